@@ -1,0 +1,35 @@
+"""What was counted: one value for an indicator, an area and a period, and where it comes from."""
+
+from dataclasses import dataclass
+
+__all__ = ["Figure", "SourceRef"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A file that rows of a ledger were read from: its path as the config names it, and its SHA-256."""
+
+    ledger: str
+    path: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value of an indicator for an area (by code), a period (by key) and, in a breakdown, a category.
+
+    `value` is None where there is nothing to say, and `missing` then says why (`no-rows`, `missing-part`,
+    `division-by-zero`, `no-base`). `rows` is how many ledger rows were counted; 0 for formulas. `rank` is the place
+    among `ranked` peers (areas of the same level under the same parent), 0 where the indicator is not ranked.
+    """
+
+    indicator: str
+    area: str
+    period: str
+    value: int | float | None
+    category: str = ""
+    missing: str = ""
+    rows: int = 0
+    rank: int = 0
+    ranked: int = 0

@@ -1,0 +1,117 @@
+"""Spans of time that figures belong to."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+__all__ = ["Period", "PeriodKind", "parse_period"]
+
+PeriodKind = Literal["year", "half", "quarter", "month", "date", "span"]
+
+_MONTHS: dict[PeriodKind, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+_PATTERNS: tuple[tuple[PeriodKind, re.Pattern[str]], ...] = (
+    ("year", re.compile(r"(\d{4})年?")),
+    ("half", re.compile(r"(\d{4})(?:[Hh]|年?(?=[上下]))([12]|[上下])(?:半年)?")),
+    ("quarter", re.compile(r"(\d{4})(?:[Qq]|年第?)([1-4一二三四])(?:季度)?")),
+    ("month", re.compile(r"(\d{4})(?:-|年)(\d{1,2})月?")),
+)
+_ORDINALS = {"上": 1, "下": 2, "一": 1, "二": 2, "三": 3, "四": 4}
+_DATE = re.compile(r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span from `start` to `end`, both included; `date` stands for the state of things on one day."""
+
+    start: date
+    end: date
+    kind: PeriodKind
+
+    @property
+    def key(self) -> str:
+        """Return the period as it is typed and stored: 2006, 2006H1, 2006Q3, 2006-06, 2006-06-30, 2005..2006."""
+        year = self.start.year
+        if self.kind == "span":
+            return f"{year}..{self.end.year}"
+        if self.kind == "date":
+            return self.start.isoformat()
+        return {
+            "year": f"{year}",
+            "half": f"{year}H{(self.start.month + 5) // 6}",
+            "quarter": f"{year}Q{(self.start.month + 2) // 3}",
+            "month": f"{year}-{self.start.month:02}",
+        }[self.kind]
+
+    @property
+    def previous(self) -> "Period":
+        """Return the same period of the year before (同比)."""
+        return Period(_year_before(self.start), _year_before(self.end), self.kind)
+
+    @property
+    def preceding(self) -> "Period":
+        """Return the period of the same length just before (环比); the day before for a date."""
+        if self.kind in ("date", "span"):
+            length = self.end - self.start + timedelta(days=1)
+            return Period(self.start - length, self.end - length, self.kind)
+        day = self.start - timedelta(days=1)
+        return _of_months(day.year, day.month - (day.month - 1) % _MONTHS[self.kind], self.kind)
+
+    def contains(self, other: "Period") -> bool:
+        """Say whether `other` lies wholly within this period."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def parse_period(text: str) -> Period | None:
+    """Read a period as people type it (2006, 2006年, 2006H1, 2006上半年, 2006Q3, 2006-06, 2006-06-30, 2005..2006).
+
+    Returns None where the text is no period.
+    """
+    text = text.strip()
+    first, dots, last = text.partition("..")
+    if dots:
+        return _span(first, last)
+    for kind, pattern in _PATTERNS:
+        if found := pattern.fullmatch(text):
+            return _numbered(kind, found)
+    if found := _DATE.fullmatch(text):
+        return _day(*(int(part) for part in found.groups()))
+    return None
+
+
+def _numbered(kind: PeriodKind, found: re.Match[str]) -> Period | None:
+    year = int(found[1])
+    if kind == "year":
+        return _of_months(year, 1, kind) if year else None
+    number = _ORDINALS.get(found[2]) or int(found[2])
+    month = (number - 1) * _MONTHS[kind] + 1
+    return _of_months(year, month, kind) if year and 1 <= month <= 12 else None
+
+
+def _span(first: str, last: str) -> Period | None:
+    start, end = parse_period(first), parse_period(last)
+    if not (start and end) or start.kind != "year" or end.kind != "year" or start.start >= end.start:
+        return None
+    return Period(start.start, end.end, "span")
+
+
+def _day(year: int, month: int, day: int) -> Period | None:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return Period(found, found, "date")
+
+
+def _of_months(year: int, month: int, kind: PeriodKind) -> Period:
+    last = month + _MONTHS[kind] - 1
+    return Period(date(year, month, 1), date(year, last, monthrange(year, last)[1]), kind)
+
+
+def _year_before(day: date) -> date:
+    """Return the same day a year earlier; the end of February stays the end of February."""
+    year = day.year - 1
+    if day.month == 2 and day.day == monthrange(day.year, 2)[1]:
+        return date(year, 2, monthrange(year, 2)[1])
+    return date(year, day.month, day.day)

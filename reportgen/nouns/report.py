@@ -1,0 +1,131 @@
+"""What a config declares: the report, its ledgers, indicators, sections and checks."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.nouns.indicator import Expression, Indicator
+from reportgen.nouns.issue import Place
+from reportgen.nouns.period import PeriodKind
+from reportgen.nouns.unit import Text, Unit
+
+__all__ = [
+    "AreasSource",
+    "Check",
+    "Column",
+    "ColumnType",
+    "LedgerSpec",
+    "ReportConfig",
+    "Section",
+    "Table",
+]
+
+ColumnType = Literal["text", "category", "integer", "number", "percent", "boolean", "date", "period"]
+
+
+@dataclass(frozen=True, slots=True)
+class AreasSource:
+    """Where the hierarchy of areas is kept: a CSV with code, name, level, parent and, if known, name_en."""
+
+    path: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a ledger: its header in the file, the name that expressions use, and what its cells may hold.
+
+    `values` pairs a cell's text with the value that filters compare (流入 → in); `labels` pairs a value with its
+    English name. `minimum` and `maximum` are numbers, or ISO dates for a `date` column. `required` cells may not be
+    empty.
+    """
+
+    header: str
+    name: str
+    type: ColumnType
+    place: Place
+    values: tuple[tuple[str, str], ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+    minimum: float | str | None = None
+    maximum: float | str | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerSpec:
+    """How to read a ledger: its files, sheet, header row, encoding, columns, and which columns say where and when.
+
+    `paths` are files or glob patterns below the data folder. `header_row` counts from 1; 0 means: find the first row
+    that holds every declared header. `encoding` is `auto` or a codec. Either `period` names a column of periods, or
+    `date` a column of dates (`until` then names the column of the day a row ceased to hold). `on_bad_value` is
+    `stop`, or `skip` to count the cell as missing and warn.
+    """
+
+    name: str
+    paths: tuple[str, ...]
+    place: Place
+    columns: tuple[Column, ...]
+    area: str
+    period: str = ""
+    date: str = ""
+    until: str = ""
+    sheet: str = ""
+    header_row: int = 0
+    encoding: str = "auto"
+    on_bad_value: Literal["stop", "skip"] = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section by the name of its template, written where its condition holds (or where it has none)."""
+
+    name: str
+    place: Place
+    when: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A statement that must be true of the figures, such as `population == rural + urban`."""
+
+    expression: Expression
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one row for each area below the report's (or for the report's own), and a column per indicator."""
+
+    name: str
+    title: Text
+    columns: tuple[str, ...]
+    place: Place
+    headings: tuple[tuple[str, Text], ...] = ()
+    total: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReportConfig:
+    """Everything that a config says, checked and with its indicator sets resolved.
+
+    `date` is `period_end` or an ISO date. `files` are the paths of every YAML file that was read, so that a cached
+    config can tell whether it is stale.
+    """
+
+    name: str
+    path: str
+    title: Text
+    layout: str
+    areas: AreasSource
+    ledgers: tuple[LedgerSpec, ...]
+    indicators: tuple[Indicator, ...]
+    sections: tuple[Section, ...]
+    units: tuple[Unit, ...] = ()
+    conditions: tuple[tuple[str, Expression], ...] = ()
+    checks: tuple[Check, ...] = ()
+    tables: tuple[Table, ...] = ()
+    attachments: tuple[str, ...] = ()
+    signature: Text | None = None
+    date: str = "period_end"
+    periods: tuple[PeriodKind, ...] = ("year",)
+    templates: str = ""
+    files: tuple[str, ...] = ()
