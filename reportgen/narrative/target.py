@@ -1,0 +1,88 @@
+"""What a document format must be able to do for a template to be compiled to it."""
+
+from typing import Literal, NamedTuple, Protocol
+
+from reportgen.narrative.facts import Stated
+
+__all__ = ["Cell", "Marks", "Printed", "StyleName", "TableText", "Target"]
+
+StyleName = Literal[
+    "title",
+    "heading1",
+    "heading2",
+    "heading3",
+    "heading4",
+    "body",
+    "attachment_note",
+    "attachment_label",
+    "attachment_title",
+    "table_title",
+    "table_note",
+]
+
+
+class Marks(NamedTuple):
+    """How a run of text stands out."""
+
+    strong: bool = False
+    emphasis: bool = False
+
+
+class Printed(NamedTuple):
+    """One entry of a document's list of figures: what the template asked for, what it states, the text as printed."""
+
+    number: int
+    expression: str
+    text: str
+    stated: tuple[Stated, ...]
+
+
+class Cell(NamedTuple):
+    """A cell of a table; `number` is its entry in the list of figures, 0 for words."""
+
+    text: str
+    number: int = 0
+
+
+class TableText(NamedTuple):
+    """A table ready to be set: headings (the first one over the names of the rows) and rows of as many cells."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+
+
+class Target(Protocol):
+    """A document format in one language.
+
+    `opening`, `closing` and `constant` are called when a template is compiled and return Jinja source: text that
+    Jinja would read as its own must be escaped in it. The others are called for every report and return finished
+    markup.
+    """
+
+    name: str
+    lang: str
+
+    def opening(self, style: StyleName) -> str:
+        """Return what begins a paragraph."""
+
+    def closing(self, style: StyleName) -> str:
+        """Return what ends a paragraph."""
+
+    def constant(self, text: str, marks: Marks) -> str:
+        """Return a run of the template's own words."""
+
+    def words(self, text: str, marks: Marks) -> str:
+        """Return a run of text that states no figure, such as the name of an area."""
+
+    def figure(self, number: int, text: str, marks: Marks) -> str:
+        """Return a run that prints entry `number` of the list of figures."""
+
+    def table(self, table: TableText) -> str:
+        """Return a table, its figures tied to their entries."""
+
+    def signature(self, office: str, date: str) -> str:
+        """Return the signing office and the date below it, set as the layout asks."""
+
+    def page_break(self) -> str:
+        """Return what begins a new page."""
