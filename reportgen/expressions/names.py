@@ -1,0 +1,116 @@
+"""Which names an expression uses, and how."""
+
+import ast
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from reportgen.expressions.functions import NAMING_FUNCTIONS
+from reportgen.expressions.parse import Tree
+from reportgen.nouns.issue import Issue, Place, issue, nearest
+
+__all__ = ["Comparison", "Name", "References", "check_names", "comparisons", "figure_references", "names"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that an expression uses, and where."""
+
+    name: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The indicators an expression uses: those by their plain value, and those inside growth(), previous() …
+
+    `through` pairs the function with the indicator. Each is listed once, in order of appearance.
+    """
+
+    plain: tuple[str, ...]
+    through: tuple[tuple[str, str], ...]
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """Return every indicator that is used, whichever way."""
+        return tuple(dict.fromkeys((*self.plain, *(name for _, name in self.through))))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A name that is compared with a constant by `==`, `!=`, `in` or `not in`, and where the constant stands."""
+
+    name: str
+    value: str | int | float | bool
+    place: Place | None
+
+
+def names(tree: Tree) -> tuple[Name, ...]:
+    """Return every name that is used, as often as it is; functions are none."""
+    return tuple(Name(node.id, tree.place_of(node)) for node in _name_nodes(tree.node))
+
+
+def check_names(tree: Tree, declared: Collection[str]) -> list[Issue]:
+    """Return an issue for every name that is not declared."""
+    allowed = sorted(declared)
+    return [
+        issue(
+            "expression.unknown-name", used.place, allowed=allowed, nearest=nearest(used.name, allowed), name=used.name
+        )
+        for used in names(tree)
+        if used.name not in declared
+    ]
+
+
+def figure_references(tree: Tree) -> References:
+    """Return the indicators a formula, condition or check uses."""
+    calls = list(_naming_calls(tree.node))
+    named = {id(argument) for _, argument in calls}
+    plain = [node.id for node in _name_nodes(tree.node) if id(node) not in named]
+    through = [(function, argument.id) for function, argument in calls]
+    return References(tuple(dict.fromkeys(plain)), tuple(dict.fromkeys(through)))
+
+
+def comparisons(tree: Tree) -> tuple[Comparison, ...]:
+    """Return what names are tested to be equal to, so that a value that never occurs can be found."""
+    return tuple(
+        Comparison(name.id, constant.value, tree.place_of(constant))
+        for node in _walk(tree.node)
+        if isinstance(node, ast.Compare)
+        for name, constant in _tested(node)
+        if isinstance(constant.value, str | int | float | bool)
+    )
+
+
+def _tested(node: ast.Compare) -> Iterator[tuple[ast.Name, ast.Constant]]:
+    left = node.left
+    for sign, right in zip(node.ops, node.comparators, strict=True):
+        if isinstance(sign, ast.Eq | ast.NotEq | ast.In | ast.NotIn):
+            choices = right.elts if isinstance(right, ast.Tuple | ast.List) else [right]
+            for choice in choices:
+                pair = (choice, left) if isinstance(left, ast.Constant) else (left, choice)
+                if isinstance(pair[0], ast.Name) and isinstance(pair[1], ast.Constant):
+                    yield pair[0], pair[1]
+        left = right
+
+
+def _walk(node: ast.expr) -> Iterator[ast.AST]:
+    """Yield a tree's nodes in the order of the text."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.expr):
+            yield from _walk(child)
+
+
+def _name_nodes(node: ast.expr) -> Iterator[ast.Name]:
+    functions = {id(call.func) for call in _walk(node) if isinstance(call, ast.Call)}
+    for found in _walk(node):
+        if isinstance(found, ast.Name) and id(found) not in functions:
+            yield found
+
+
+def _naming_calls(node: ast.expr) -> Iterator[tuple[str, ast.Name]]:
+    for call in _walk(node):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in NAMING_FUNCTIONS:
+            argument = call.args[0]
+            if isinstance(argument, ast.Name):
+                yield call.func.id, argument
