@@ -1,7 +1,66 @@
-"""Messages of this stage, by code."""
+"""Messages of the data stage, by code."""
 
 from reportgen.nouns.unit import Text
 
 __all__ = ["MESSAGES"]
 
-MESSAGES: dict[str, Text] = {}
+MESSAGES: dict[str, Text] = {
+    "data.areas-column": Text("区划表没有“{column}”列", "the areas file has no column {column!r}"),
+    "data.areas-no-code": Text("“{name}”没有代码", "{name!r} has no code"),
+    "data.areas-duplicate": Text("代码{area}重复，第{first}行已有", "code {area} is used twice, first in line {first}"),
+    "data.areas-no-name": Text("代码{area}没有名称", "code {area} has no name"),
+    "data.areas-level": Text("级别“{level}”不可用", "unknown level {level!r}"),
+    "data.areas-parent": Text("{area}的上级{parent}不在表中", "{area} has a parent that is not listed: {parent}"),
+    "data.areas-circle": Text("上下级关系成环：{circle}", "areas are above one another in a circle: {circle}"),
+    "data.file-missing": Text("没有这个文件", "there is no such file"),
+    "data.missing-file": Text("台账“{ledger}”的文件不存在：{path}", "ledger {ledger!r}: there is no file {path}"),
+    "data.no-match": Text("台账“{ledger}”没有符合{path}的文件", "ledger {ledger!r}: no file matches {path}"),
+    "data.unreadable-file": Text(
+        "文件打不开（{reason}）；是否正被其他程序打开，或没有读取权限？",
+        "the file cannot be opened ({reason}); is it open in another program, or are you not allowed to read it?",
+    ),
+    "data.file-type": Text("不支持“{suffix}”文件", "files of type {suffix!r} cannot be read"),
+    "data.bad-workbook": Text("不是可读的工作簿（{reason}）", "not a workbook that can be read ({reason})"),
+    "data.bad-parquet": Text("不是可读的Parquet文件（{reason}）", "not a Parquet file that can be read ({reason})"),
+    "data.wrong-sheet": Text("没有工作表“{sheet}”", "there is no sheet {sheet!r}"),
+    "data.unknown-codec": Text("没有叫“{codec}”的编码", "there is no encoding {codec!r}"),
+    "data.bad-encoding": Text(
+        "第{byte}字节（{found}）不是{codec}编码的文字；请在配置中写明encoding，或另存为UTF-8",
+        "byte {byte} ({found}) is no text in {codec}; name the encoding in the config, or save the file as UTF-8",
+    ),
+    "data.header-not-found": Text("找不到表头“{header}”", "the header {header!r} was not found"),
+    "data.header-twice": Text("表头“{header}”出现不止一次", "the header {header!r} appears more than once"),
+    "data.ragged-row": Text(
+        "这一行有{cells}格，表头有{width}格；是否漏写或多写了分隔符？",
+        "this row has {cells} cells, the header has {width}; is a separator missing or one too many?",
+    ),
+    "data.more-ragged-rows": Text("另有{count}行格数不对", "{count} more rows have a wrong number of cells"),
+    "data.empty-ledger": Text("台账“{ledger}”没有数据行", "ledger {ledger!r} has no rows here"),
+    "data.total-row": Text(
+        "合计行不计入，以免重复计算：第{rows}行", "rows of totals are left out, so that nothing counts twice: {rows}"
+    ),
+    "data.percent-fractions": Text(
+        "“{header}”列的数都在0到1之间，按小数读（0.98即98%）",
+        "all numbers of column {header!r} lie between 0 and 1: read as fractions (0.98 is 98%)",
+    ),
+    "data.bad-integer": Text("“{found}”不是整数", "{found!r} is not a whole number"),
+    "data.bad-number": Text("“{found}”不是数", "{found!r} is not a number"),
+    "data.bad-percent": Text("“{found}”不是百分比", "{found!r} is not a percentage"),
+    "data.bad-boolean": Text("“{found}”不是“是”或“否”", "{found!r} is neither yes nor no"),
+    "data.bad-date": Text("“{found}”不是日期（如2006-03-05）", "{found!r} is not a date (such as 2006-03-05)"),
+    "data.bad-period": Text(
+        "“{found}”不是时期（如2006或2006-06）", "{found!r} is not a period (such as 2006 or 2006-06)"
+    ),
+    "data.unknown-value": Text("“{found}”不在可填的值之中", "{found!r} is not one of the values of this column"),
+    "data.too-small": Text("“{found}”小于最小值{limit}", "{found!r} is below the least value, {limit}"),
+    "data.too-large": Text("“{found}”大于最大值{limit}", "{found!r} is above the greatest value, {limit}"),
+    "data.empty-cell": Text("这一格不能为空", "this cell may not be empty"),
+    "data.unknown-area": Text("区划表中没有“{found}”", "{found!r} is not in the areas file"),
+    "data.ambiguous-area": Text(
+        "有多个地方叫“{found}”；请写代码，或在前面加上级名称",
+        "several areas are called {found!r}; write the code, or put the name of the area above in front",
+    ),
+    "data.more-bad-values": Text(
+        "台账“{ledger}”另有{count}格有误（{columns}）", "ledger {ledger!r}: {count} more bad cells ({columns})"
+    ),
+}

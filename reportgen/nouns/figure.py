@@ -7,12 +7,17 @@ __all__ = ["Figure", "SourceRef"]
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """A file that rows of a ledger were read from: its path as the config names it, and its SHA-256."""
+    """A file that rows of a ledger were read from: its path below the data folder, and its SHA-256.
+
+    `size` (bytes) and `mtime_ns` are those of the moment of reading; a file that still has both is taken as unchanged.
+    """
 
     ledger: str
     path: str
     sha256: str
     rows: int
+    size: int = 0
+    mtime_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

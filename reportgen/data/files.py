@@ -1,0 +1,74 @@
+"""Which files a ledger is kept in, and their bytes. Imports no pandas: it is asked before every report."""
+
+from collections.abc import Iterable
+from glob import escape, glob, has_magic
+from hashlib import sha256
+from pathlib import Path
+
+from reportgen.nouns.issue import Issue, Place, ReportError, issue, nearest
+from reportgen.nouns.report import LedgerSpec
+
+__all__ = ["SUFFIXES", "file_hash", "match_files", "matching_files", "read_bytes"]
+
+SUFFIXES = (".csv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
+_MOST_SHOWN = 8
+
+
+def matching_files(spec: LedgerSpec, folder: Path) -> tuple[Path, ...]:
+    """Return the files of a ledger that exist, in the order of its patterns, then by name."""
+    found: dict[Path, None] = {}
+    for pattern in spec.paths:
+        found.update(dict.fromkeys(_matches(pattern, folder)))
+    return tuple(found)
+
+
+def match_files(spec: LedgerSpec, folder: Path) -> tuple[tuple[Path, ...], tuple[Issue, ...]]:
+    """Return the files of a ledger, and an issue for every path or pattern that gives none."""
+    problems = [_nothing_found(pattern, spec, folder) for pattern in spec.paths if not _matches(pattern, folder)]
+    return matching_files(spec, folder), tuple(problems)
+
+
+def _matches(pattern: str, folder: Path) -> list[Path]:
+    if not has_magic(pattern):
+        path = folder / pattern
+        return [path] if path.is_file() else []
+    # Path.glob refuses absolute patterns, and a pattern may well name a network drive.
+    whole = pattern if Path(pattern).is_absolute() else f"{escape(str(folder))}/{pattern}"
+    found = (Path(name) for name in sorted(glob(whole, recursive=True)))  # noqa: PTH207
+    return [path for path in found if path.is_file() and not path.name.startswith("~$")]
+
+
+def _nothing_found(pattern: str, spec: LedgerSpec, folder: Path) -> Issue:
+    shown = (folder / pattern).as_posix()
+    names = sorted(_ledger_files((folder / pattern).parent if not has_magic(pattern) else folder))
+    name = Path(pattern).name
+    near = nearest(name, names)
+    code = "data.no-match" if has_magic(pattern) else "data.missing-file"
+    return issue(code, spec.place, allowed=names[:_MOST_SHOWN], nearest=near, ledger=spec.name, path=shown)
+
+
+def _ledger_files(folder: Path) -> Iterable[str]:
+    if not folder.is_dir():
+        return []
+    return [path.name for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.name[:2] != "~$"]
+
+
+def read_bytes(path: Path, shown: str) -> bytes:
+    """Return a file's bytes.
+
+    Raises ReportError where the file is missing (`data.file-missing`) or may not be read (`data.unreadable-file`).
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        names = sorted(_ledger_files(path.parent))
+        near = nearest(path.name, names)
+        raise ReportError([issue("data.file-missing", Place(shown), allowed=names, nearest=near)]) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ReportError([issue("data.unreadable-file", Place(shown), reason=reason)]) from None
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    return sha256(path.read_bytes()).hexdigest()
