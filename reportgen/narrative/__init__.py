@@ -1,0 +1,1 @@
+"""Figures become prose: wording in two languages, and templates compiled to markup."""

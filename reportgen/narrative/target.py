@@ -45,11 +45,15 @@ class Cell(NamedTuple):
 
 
 class TableText(NamedTuple):
-    """A table ready to be set: headings (the first one over the names of the rows) and rows of as many cells."""
+    """A table ready to be set: headings (the first one over the names of the rows) and rows of as many cells.
+
+    `total` says that the last row sums up the others.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    total: bool = False
 
 
 class Target(Protocol):
@@ -62,6 +66,8 @@ class Target(Protocol):
 
     name: str
     lang: str
+    numbers_headings: bool
+    """Whether the format numbers headings itself, as Word does."""
 
     def opening(self, style: StyleName) -> str:
         """Return what begins a paragraph."""

@@ -1,0 +1,1 @@
+"""Markdown with Jinja, compiled once to a Jinja template that writes the target's own markup."""

@@ -1,0 +1,63 @@
+"""Messages about templates: what they say that they may not, and what they ask for that there is not."""
+
+from reportgen.nouns.unit import Text
+
+__all__ = ["MESSAGES"]
+
+MESSAGES: dict[str, Text] = {
+    "narrative.template-missing": Text(
+        "章节“{section}”没有{language}模板，查找过：{looked}",
+        "section {section!r} has no {language} template; looked for {looked}",
+    ),
+    "narrative.template-encoding": Text(
+        "模板不是 UTF-8 编码：第{byte}个字节无法识别，请另存为 UTF-8",
+        "the template is not UTF-8: byte {byte} cannot be read; save it as UTF-8",
+    ),
+    "narrative.syntax": Text("模板语法错误：{found}", "template syntax: {found}"),
+    "narrative.statement-not-allowed": Text(
+        "模板中不能使用语句“{found}”", "the statement {found!r} has no place in a template"
+    ),
+    "narrative.clause-not-closed": Text("“[[”没有对应的“]]”", "a clause is opened with [[ and never closed with ]]"),
+    "narrative.clause-not-opened": Text("“]]”没有对应的“[[”", "a clause is closed with ]] and never opened with [["),
+    "narrative.clause-over-paragraphs": Text(
+        "“[[ ]]”必须在同一段落内闭合", "a clause in [[ ]] must begin and end within one paragraph"
+    ),
+    "narrative.unknown-name": Text("未知的指标、条件或函数“{found}”", "unknown figure, condition or function {found!r}"),
+    "narrative.not-a-function": Text("“{found}”不是可调用的措辞函数", "{found!r} is not a wording function"),
+    "narrative.unknown-attribute": Text("“{found}”不存在", "there is no {found!r}"),
+    "narrative.filter": Text(
+        "模板中不使用过滤器“{found}”：数字的写法由指标决定",
+        "the filter {found!r} has no place in a template: how a figure is printed is decided by its indicator",
+    ),
+    "narrative.computes": Text(
+        "模板只选择措辞，不做计算；请把算式写成指标（formula）",
+        "a template chooses words and does not compute; make the formula an indicator",
+    ),
+    "narrative.heading-too-deep": Text(
+        "公文标题最多四级，这里是第{found}级", "an official document has four levels of headings, this is level {found}"
+    ),
+    "narrative.unsupported-markdown": Text(
+        "公文版式没有“{found}”这种写法", "an official document has no form for {found}"
+    ),
+    "narrative.item-not-one-paragraph": Text(
+        "列举的每一项只能是一段文字", "an item of an enumeration is one paragraph of text"
+    ),
+    "narrative.missing-figure": Text(
+        "直接打印了“{found}”，但它没有数值（{reason}）；请把这个分句放进 [[ ]] 中",
+        "{found!r} is printed bare and has no value ({reason}); put its clause into [[ ]]",
+    ),
+    "narrative.untrue-word": Text(
+        "措辞“{word}”与数字不符：{found} = {value}", "{word!r} is not true of the figure: {found} = {value}"
+    ),
+    "narrative.failed": Text("模板执行出错：{found}", "the template failed: {found}"),
+    "narrative.parity": Text(
+        "这里写了“{found}”，而 {other} 没有；两种语言必须陈述同样的数字"
+        "（确有理由时写明：{{# only {here}: 名称 — 理由 #}}）",
+        "{found!r} is stated here and not in {other}; both languages must state the same figures "
+        "(or say why: {{# only {here}: name — reason #}})",
+    ),
+    "narrative.parity-printed": Text(
+        "{here}正文陈述了“{found}”，另一种语言没有；两种语言必须陈述同样的数字",
+        "the {here} report states {found!r} and the other does not; both languages must state the same figures",
+    ),
+}

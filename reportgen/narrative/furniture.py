@@ -1,0 +1,72 @@
+"""The fixed words of a document: its attachments, the heads of its tables, the stops of its enumerations."""
+
+from typing import Protocol
+
+from reportgen.nouns.indicator import Indicator
+
+__all__ = ["FURNITURE", "Furniture"]
+
+
+class Furniture(Protocol):
+    """What a language sets around the prose of a report."""
+
+    stop: str
+    between_items: str
+    total_row: str
+    no_value: str
+    places: str
+
+    def attachment_note(self, number: int, count: int, title: str) -> str:
+        """Return the line above the signature that names an attachment."""
+
+    def attachment_label(self, number: int) -> str:
+        """Return what stands at the head of an attachment's page; `number` is 0 where there is only one."""
+
+    def column(self, indicator: Indicator, given: str) -> str:
+        """Return the head of a table's column, with the unit of its figures."""
+
+
+class _Chinese:
+    """Chinese, as GB/T 9704-2012 sets attachments (7.3.4, 7.4)."""
+
+    stop = "。"
+    between_items = "；"
+    total_row = "合计"
+    no_value = "—"
+    places = "单位"
+
+    def attachment_note(self, number: int, count: int, title: str) -> str:
+        numbered = f"{number}.{title}" if count > 1 else title
+        return f"附件：{numbered}" if number == 1 else numbered
+
+    def attachment_label(self, number: int) -> str:
+        return f"附件{number or ''}"
+
+    def column(self, indicator: Indicator, given: str) -> str:
+        unit = indicator.unit.zh.removeprefix("个") if indicator.unit.kind == "count" else indicator.unit.zh
+        return f"{given or indicator.title.zh}（{unit}）"
+
+
+class _English:
+    stop = "."
+    between_items = "; "
+    total_row = "Total"
+    no_value = "–"
+    places = "Place"
+
+    def attachment_note(self, number: int, count: int, title: str) -> str:
+        numbered = f"{number}. {title}" if count > 1 else title
+        return f"Attachment: {numbered}" if number == 1 and count == 1 else self._several(number, numbered)
+
+    def attachment_label(self, number: int) -> str:
+        return f"Attachment {number}" if number else "Attachment"
+
+    def column(self, indicator: Indicator, given: str) -> str:
+        head = given or indicator.title.en[:1].upper() + indicator.title.en[1:]
+        return f"{head} ({'%' if indicator.unit.kind == 'percent' else indicator.unit.en_plural})"
+
+    def _several(self, number: int, numbered: str) -> str:
+        return f"Attachments: {numbered}" if number == 1 else numbered
+
+
+FURNITURE: dict[str, Furniture] = {"zh": _Chinese(), "en": _English()}

@@ -1,0 +1,49 @@
+"""What a report is written from, and what writing it gives."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from reportgen.narrative.facts import Fact
+from reportgen.narrative.target import Printed
+from reportgen.nouns.area import Area
+from reportgen.nouns.issue import Place
+from reportgen.nouns.period import Period
+
+__all__ = ["Dropped", "Material", "Rendered", "TableRow"]
+
+
+class TableRow(NamedTuple):
+    """A row of a table: the area it is about, and its facts in the order of the table's columns."""
+
+    area: Area
+    facts: tuple[Fact, ...]
+
+
+class Material(NamedTuple):
+    """What one report is made of: the area and those above it, the period, facts, conditions, and rows of tables."""
+
+    lineage: tuple[Area, ...]
+    period: Period
+    signed: date
+    facts: Mapping[str, Fact]
+    conditions: Mapping[str, bool]
+    sections: frozenset[str]
+    tables: Mapping[str, Sequence[TableRow]]
+
+
+class Dropped(NamedTuple):
+    """A clause that was left out, and the figure that it lacked."""
+
+    place: Place
+    what: str
+    reason: str
+
+
+class Rendered(NamedTuple):
+    """A finished body in the target's markup, its title in words, its list of figures, and what was left out."""
+
+    title: str
+    body: str
+    printed: tuple[Printed, ...]
+    dropped: tuple[Dropped, ...]

@@ -1,0 +1,116 @@
+"""One report: a compiled outline and the figures of an area become finished markup and its list of figures."""
+
+import marshal
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment, Template
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
+
+from reportgen.narrative.compile.program import CompiledReport
+from reportgen.narrative.facts import Fact, MissingFigure, UntrueWord
+from reportgen.narrative.material import Material, Rendered
+from reportgen.narrative.report import Failed, Report
+from reportgen.narrative.target import Target
+from reportgen.narrative.words import AreaWords, PeriodWords
+from reportgen.nouns.issue import Place, ReportError, issue
+from reportgen.nouns.report import ReportConfig
+
+__all__ = ["Renderer", "wording_functions"]
+
+
+class Renderer:
+    """Writes reports of one config in one language for one target; reusable, and a report at a time."""
+
+    def __init__(
+        self, config: ReportConfig, compiled: CompiledReport, target: Target, wording: Any, environment: Environment
+    ) -> None:
+        self._config = config
+        self._compiled = compiled
+        self._target = target
+        self._wording = wording
+        code = marshal.loads(compiled.code)
+        self._template = Template.from_code(environment, code, environment.globals.copy())
+        self._functions = {name: _guarded(getattr(wording, name)) for name in wording_functions(wording)}
+
+    def render(self, material: Material) -> Rendered:
+        """Write one report.
+
+        Raises ReportError with every figure that is printed bare without a value, every word that its figure
+        contradicts, and what else a template gets wrong, at the template's file and line.
+        """
+        report = Report(self._config, self._compiled.sites, self._target, self._wording, material)
+        context = self._template.new_context(self._names(report, material), shared=True)
+        try:
+            body = "".join(self._template.root_render_func(context))
+        except ReportError:
+            raise
+        except (MissingFigure, UntrueWord) as error:
+            report.fail(error, self._place(error))
+            body = ""
+        except (TemplateRuntimeError, SecurityError, TypeError, ValueError, AttributeError, LookupError) as error:
+            report.issues.append(
+                issue("narrative.failed", self._place(error), found=f"{type(error).__name__}: {error}")
+            )
+            body = ""
+        if report.issues:
+            raise ReportError(report.issues)
+        return Rendered(report.title, body, tuple(report.printed), tuple(report.dropped))
+
+    def _names(self, report: Report, material: Material) -> dict[str, Any]:
+        return {
+            **self._functions,
+            **material.facts,
+            **material.conditions,
+            "area": AreaWords(material.lineage, self._target.lang),
+            "period": PeriodWords(material.period, self._wording),
+            "has": _has,
+            "table": report.table,
+            "_newline": "",
+            "_p": report.expression,
+            "_clause": report.clause,
+            "_paragraph": report.paragraph,
+            "_part": report.part,
+            "_number": report.number,
+            "_enumeration": report.enumeration,
+            "_lead": report.lead,
+            "_item": report.item,
+            "_section": material.sections.__contains__,
+            "_title": report.title_line,
+            "_signature": report.signature,
+            "_attachment_note": report.attachment_note,
+            "_attachment": report.attachment,
+        }
+
+    def _place(self, error: BaseException) -> Place | None:
+        """Find the template's line in the traceback of what went wrong there."""
+        line = 0
+        trace = error.__traceback__
+        while trace:
+            if trace.tb_frame.f_code.co_filename == "<template>":
+                line = self._template.get_corresponding_lineno(trace.tb_lineno)
+            trace = trace.tb_next
+        return self._compiled.places[line - 1] if line else None
+
+
+def wording_functions(wording: Any) -> list[str]:
+    """Return the names of the wording functions that templates may call."""
+    kind = wording if isinstance(wording, type) else type(wording)
+    return [name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name))]
+
+
+def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
+    def call(*arguments: Any, **options: Any) -> Any:
+        for argument in arguments:
+            if type(argument) is Failed:
+                return argument
+        try:
+            return function(*arguments, **options)
+        except (MissingFigure, UntrueWord) as error:
+            return Failed(error)
+
+    return call
+
+
+def _has(*facts: Fact) -> bool:
+    return all(fact.exists for fact in facts)

@@ -1,0 +1,106 @@
+"""Areas and periods as templates see them: words in the report's language, with a few parts to choose from."""
+
+from datetime import date
+from typing import Protocol
+
+from reportgen.narrative.facts import Phrase
+from reportgen.nouns.area import Area
+from reportgen.nouns.period import Period
+
+__all__ = ["AREA_PARTS", "PERIOD_PARTS", "AreaWords", "PeriodWords"]
+
+AREA_PARTS = frozenset({"code", "name", "parent", "county", "city", "province"})
+PERIOD_PARTS = frozenset({"year", "start", "end", "previous", "next_year"})
+
+
+class _Dates(Protocol):
+    def date(self, day: date) -> Phrase: ...
+
+    def period(self, period: Period) -> Phrase: ...
+
+
+class AreaWords:
+    """The report's area: its name, and the names of the areas above it."""
+
+    __slots__ = ("_lang", "_lineage")
+
+    def __init__(self, lineage: tuple[Area, ...], lang: str) -> None:
+        self._lineage = lineage
+        self._lang = lang
+
+    def __str__(self) -> str:
+        return self._name(self._lineage[0])
+
+    @property
+    def name(self) -> str:
+        """Return the area's name in the report's language."""
+        return str(self)
+
+    @property
+    def code(self) -> str:
+        """Return the area's code."""
+        return self._lineage[0].code
+
+    @property
+    def parent(self) -> str:
+        """Return the name of the area directly above; an empty text at the top."""
+        return self._name(self._lineage[1]) if len(self._lineage) > 1 else ""
+
+    @property
+    def county(self) -> str:
+        """Return the county's name; an empty text where there is none above."""
+        return self._above("county")
+
+    @property
+    def city(self) -> str:
+        """Return the city's name; an empty text where there is none above."""
+        return self._above("city")
+
+    @property
+    def province(self) -> str:
+        """Return the province's name; an empty text where there is none above."""
+        return self._above("province")
+
+    def _above(self, level: str) -> str:
+        return next((self._name(area) for area in self._lineage if area.level == level), "")
+
+    def _name(self, area: Area) -> str:
+        return area.name if self._lang == "zh" else area.name_en
+
+
+class PeriodWords:
+    """The report's period, its first and last day, and the years around it."""
+
+    __slots__ = ("_dates", "_period")
+
+    def __init__(self, period: Period, dates: _Dates) -> None:
+        self._period = period
+        self._dates = dates
+
+    def __str__(self) -> str:
+        return str(self._dates.period(self._period))
+
+    @property
+    def year(self) -> str:
+        """Return the year in digits."""
+        return str(self._period.start.year)
+
+    @property
+    def start(self) -> str:
+        """Return the first day."""
+        return str(self._dates.date(self._period.start))
+
+    @property
+    def end(self) -> str:
+        """Return the last day."""
+        return str(self._dates.date(self._period.end))
+
+    @property
+    def previous(self) -> str:
+        """Return the same period of the year before."""
+        return str(self._dates.period(self._period.previous))
+
+    @property
+    def next_year(self) -> str:
+        """Return the year that follows, in digits."""
+        return str(self._period.end.year + 1)

@@ -1,0 +1,77 @@
+"""HTML: a page for a browser, with each figure marked by its number in the list of figures."""
+
+from markupsafe import escape
+
+from reportgen.narrative.target import Cell, Marks, StyleName, TableText
+
+__all__ = ["HtmlTarget"]
+
+_TAGS: dict[StyleName, str] = {
+    "title": "h1",
+    "heading1": "h2",
+    "heading2": "h3",
+    "heading3": "h4",
+    "heading4": "h5",
+    "attachment_title": "h2",
+}
+
+
+class HtmlTarget:
+    """A report as HTML elements; `finished` sets them in a page."""
+
+    name = "html"
+    numbers_headings = False
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def opening(self, style: StyleName) -> str:
+        """Return the opening tag of a paragraph or heading."""
+        return f'<{_TAGS.get(style, "p")} class="{style}">'
+
+    def closing(self, style: StyleName) -> str:
+        """Return the closing tag."""
+        return f"</{_TAGS.get(style, 'p')}>"
+
+    def constant(self, text: str, marks: Marks) -> str:
+        """Return the words, escaped for HTML and for Jinja."""
+        return self.words(text, marks).replace("{", "&#123;")
+
+    def words(self, text: str, marks: Marks) -> str:
+        """Return the words, escaped."""
+        return _marked(str(escape(text)), marks)
+
+    def figure(self, number: int, text: str, marks: Marks) -> str:
+        """Return a span with the number of the figure's entry."""
+        return _marked(f'<span class="figure" data-figure="{number}">{escape(text)}</span>', marks)
+
+    def table(self, table: TableText) -> str:
+        """Return a table with a head."""
+        head = "".join(f"<th>{escape(heading)}</th>" for heading in table.headings)
+        rows = "".join(f"<tr>{''.join(self._cell(cell) for cell in row)}</tr>" for row in table.rows)
+        note = f'<p class="table_note">{escape(table.note)}</p>' if table.note else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}"
+
+    def signature(self, office: str, date: str) -> str:
+        """Return the office and the date below it."""
+        return f'<p class="signature">{escape(office)}<br>{escape(date)}</p>'
+
+    def page_break(self) -> str:
+        """Return a rule, where a printer begins a page."""
+        return '<hr class="page">'
+
+    def finished(self, title: str, body: str) -> str:
+        """Return a rendered body as a page."""
+        lang = "zh-CN" if self.lang == "zh" else "en"
+        return (
+            f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
+            f"<body>{body}</body></html>\n"
+        )
+
+    def _cell(self, cell: Cell) -> str:
+        return f"<td>{self.figure(cell.number, cell.text, Marks()) if cell.number else escape(cell.text)}</td>"
+
+
+def _marked(markup: str, marks: Marks) -> str:
+    markup = f"<strong>{markup}</strong>" if marks.strong else markup
+    return f"<em>{markup}</em>" if marks.emphasis else markup

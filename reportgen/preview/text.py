@@ -1,0 +1,53 @@
+"""Plain text: what tests read, and what a terminal shows."""
+
+from reportgen.narrative.target import Marks, StyleName, TableText
+
+__all__ = ["TextTarget"]
+
+
+class TextTarget:
+    """A report as lines of text; paragraphs stand between blank lines, tables are separated by tabs."""
+
+    name = "text"
+    numbers_headings = False
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def opening(self, style: StyleName) -> str:
+        """Return nothing: a paragraph begins where the last one ended."""
+        return ""
+
+    def closing(self, style: StyleName) -> str:
+        """Return the mark of a paragraph's end; see `finished`."""
+        return "\x1e"
+
+    def constant(self, text: str, marks: Marks) -> str:
+        """Return the words, escaped for Jinja."""
+        return text.replace("{", "{{ '{' }}")
+
+    def words(self, text: str, marks: Marks) -> str:
+        """Return the words."""
+        return text
+
+    def figure(self, number: int, text: str, marks: Marks) -> str:
+        """Return the text of a figure."""
+        return text
+
+    def table(self, table: TableText) -> str:
+        """Return a line for each row, its cells separated by tabs."""
+        lines = ["\t".join(table.headings), *("\t".join(cell.text for cell in row) for row in table.rows)]
+        return "\n".join([*lines, *([table.note] if table.note else [])]) + "\x1e"
+
+    def signature(self, office: str, date: str) -> str:
+        """Return the office and the date on two lines."""
+        return f"{office}\n{date}\x1e"
+
+    def page_break(self) -> str:
+        """Return nothing: text has no pages."""
+        return ""
+
+    @staticmethod
+    def finished(body: str) -> str:
+        """Return a rendered body as a text file."""
+        return "\n\n".join(part for part in body.split("\x1e") if part) + "\n"
