@@ -1,0 +1,83 @@
+"""The list of figures that a document carries as a custom XML part: what each states, and how it was printed."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from reportgen import __version__
+from reportgen.narrative.facts import Stated
+from reportgen.narrative.target import Printed
+from reportgen.word.text import attribute
+
+__all__ = ["FIGURES", "ITEM_ID", "NAMESPACE", "FigureList", "Properties", "figure_list_xml", "parse_figure_list"]
+
+FIGURES = "customXml/item1.xml"
+ITEM_ID = "{6F2C1E52-8B0D-4C7E-9A35-3C1F2B7D9E41}"
+NAMESPACE = "urn:reportgen:figures:1"
+
+
+class Properties(NamedTuple):
+    """What is known of a document as a whole; `area` is the code, `period` the key, `date` the day it is signed."""
+
+    title: str
+    office: str
+    date: date
+    report: str
+    area: str
+    period: str
+
+
+class FigureList(NamedTuple):
+    """A list of figures as read from a document; `document` is the SHA-256 of its `document.xml` as written."""
+
+    report: str
+    area: str
+    period: str
+    lang: str
+    version: str
+    document: str
+    figures: tuple[Printed, ...]
+
+
+def figure_list_xml(figures: Sequence[Printed], properties: Properties, lang: str, digest: str) -> str:
+    """Write the list; `digest` is the SHA-256 of `document.xml`, in hexadecimal."""
+    report, area, period = map(attribute, (properties.report, properties.area, properties.period))
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<figures xmlns="{NAMESPACE}" report="{report}" area="{area}" period="{period}" lang="{lang}"'
+        f' version="{__version__}" document="{digest}">{"".join(_entries(figures))}</figures>'
+    )
+
+
+def parse_figure_list(xml: bytes) -> FigureList | None:
+    """Read a list of figures; None where the XML is something else."""
+    from xml.etree.ElementTree import Element, ParseError, fromstring
+
+    try:
+        root = fromstring(xml)
+    except ParseError:
+        return None
+    if root.tag != f"{{{NAMESPACE}}}figures":
+        return None
+
+    def entry(found: Element) -> Printed:
+        stated = tuple(Stated(part.get("what", ""), _number(part.get("value"))) for part in found)
+        return Printed(int(found.get("bookmark", "_fig0")[4:]), found.get("expression", ""), found.get("text", ""), stated)
+
+    named = (root.get(name, "") for name in FigureList._fields[:-1])
+    return FigureList(*named, figures=tuple(map(entry, root)))
+
+
+def _entries(figures: Sequence[Printed]) -> Iterator[str]:
+    for number, expression, text, stated in figures:
+        yield f'<figure bookmark="_fig{number:04}" expression="{attribute(expression)}" text="{attribute(text)}">'
+        for what, value in stated:
+            shown = "" if value is None else f' value="{value!r}"'
+            yield f'<states what="{attribute(what)}"{shown}/>'
+        yield "</figure>"
+
+
+def _number(text: str | None) -> int | float | None:
+    if text is None:
+        return None
+    return float(text) if any(mark in text for mark in ".en") else int(text)

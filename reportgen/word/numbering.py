@@ -1,0 +1,41 @@
+"""The part `numbering.xml`: the numbers of headings, as one list of several levels."""
+
+from reportgen.nouns.layout import NumberLevel, ParagraphStyle, Typesetting
+from reportgen.word.roles import ROLES
+from reportgen.word.styles import W, indents
+from reportgen.word.text import attribute
+
+__all__ = ["numbering_xml"]
+
+_FORMATS = {
+    "chinese": "chineseCounting",
+    "decimal": "decimal",
+    "upper_roman": "upperRoman",
+    "lower_roman": "lowerRoman",
+    "upper_letter": "upperLetter",
+    "lower_letter": "lowerLetter",
+}
+
+
+def numbering_xml(setting: Typesetting) -> str:
+    """Return the whole part for one language of a layout."""
+    headings = {style.level: style for style in setting.styles if style.level}
+    levels = "".join(
+        _level(number, level, headings[number], setting.lang)
+        for number, level in enumerate(setting.numbering, 1)
+        if number in headings
+    )
+    return (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>'
+        f'{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+
+
+def _level(number: int, level: NumberLevel, heading: ParagraphStyle, lang: str) -> str:
+    text = attribute(level.text.replace("{}", f"%{number}"))
+    gap, hint = ("nothing", ' w:hint="eastAsia"') if lang == "zh" else ("space", ' w:hint="default"')
+    return (
+        f'<w:lvl w:ilvl="{number - 1}"><w:start w:val="1"/><w:numFmt w:val="{_FORMATS[level.format]}"/>'
+        f'<w:pStyle w:val="{ROLES[heading.role].id}"/><w:suff w:val="{gap}"/><w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr>{indents(heading)}</w:pPr><w:rPr><w:rFonts{hint}/></w:rPr></w:lvl>'
+    )

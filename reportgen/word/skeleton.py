@@ -1,0 +1,162 @@
+"""The skeleton of a layout's documents, built once with python-docx from the layout."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+from docx import Document
+from docx.document import Document as DocxDocument
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.section import _Footer
+from lxml import etree
+
+from reportgen.nouns.layout import Align, Layout, PageNumber, Typesetting
+from reportgen.word.figurelist import FIGURES, ITEM_ID, NAMESPACE
+from reportgen.word.numbering import numbering_xml
+from reportgen.word.parts import Member, Skeleton, member
+from reportgen.word.roles import ROLES
+from reportgen.word.styles import W, styles_xml
+from reportgen.word.text import attribute, content
+from reportgen.word.theme import theme_xml
+
+__all__ = ["skeleton_for"]
+
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CUSTOM_PROPERTIES = f"{_R}/customXmlProps"
+_PER_REPORT = ("word/document.xml", "docProps/core.xml", FIGURES)
+_NOT_USED = (RT.WEB_SETTINGS, "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects")
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def skeleton_for(layout: Layout, lang: str) -> Skeleton:
+    """Build the skeleton of a layout's documents in one language (about 50 ms)."""
+    document = Document()
+    _prune(document)
+    _replace(document.styles.element, styles_xml(layout, lang))
+    _replace(document.part.numbering_part.element, numbering_xml(layout[lang]))
+    _replace(document.settings.element, _settings(layout[lang]))
+    _replace_bytes(document.part.part_related_by(RT.FONT_TABLE), _font_table(layout[lang]))
+    _replace_bytes(document.part.part_related_by(RT.THEME), f"{_DECLARATION}{theme_xml(layout[lang])}")
+    _keep_figures(document)
+    footers = _footers(document, layout, lang)
+    head = f'{_DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>'
+    tail = f"{_section(layout, lang, footers)}</w:body></w:document>"
+    return Skeleton(lang, _constant_members(document), head.encode(), tail.encode())
+
+
+def _prune(document: DocxDocument) -> None:
+    """Drop what python-docx's default template holds and no report needs."""
+    for owner in (document.part, document.part.package):
+        rels = owner.rels
+        for rid in [rid for rid, rel in rels.items() if rel.reltype in (*_NOT_USED, RT.THUMBNAIL)]:
+            del rels[rid]
+    package = document.part.package
+    _replace_bytes(package.part_related_by(RT.EXTENDED_PROPERTIES), _application())
+
+
+def _keep_figures(document: DocxDocument) -> None:
+    """Turn the template's custom XML part into the one that holds the list of figures."""
+    item = document.part.part_related_by(RT.CUSTOM_XML)
+    properties = (
+        f'{_DECLARATION}<ds:datastoreItem ds:itemID="{ITEM_ID}"'
+        ' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    _replace_bytes(item.part_related_by(_CUSTOM_PROPERTIES), properties)
+
+
+def _footers(document: DocxDocument, layout: Layout, lang: str) -> dict[str, str]:
+    """Make the footers of odd and even pages; return the ids of their relationships."""
+    section = document.sections[0]
+    rule = layout.page_number
+    found = {}
+    for kind, footer, align in (
+        ("default", section.footer, rule.odd),
+        ("even", section.even_page_footer, rule.even),
+    ):
+        _replace(_element(footer), _footer(rule, align, layout[lang]))
+        found[kind] = document.part.relate_to(footer.part, RT.FOOTER)
+    return found
+
+
+def _element(footer: _Footer) -> etree._Element:
+    footer.is_linked_to_previous = False
+    return footer.part.element
+
+
+def _footer(rule: PageNumber, align: Align, setting: Typesetting) -> str:
+    before, _, after = rule.text.partition("{}")
+    size = setting.style("page_number").size * 10
+    side = "" if align == "center" else f'<w:ind w:{align}Chars="{rule.inset}" w:{align}="{rule.inset * size // 100}"/>'
+    hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+    run = f'<w:r>{hint}<w:t xml:space="preserve">{{}}</w:t></w:r>'
+    return (
+        f'<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="{ROLES["page_number"].id}"/>{side}'
+        f'<w:jc w:val="{align}"/></w:pPr>{run.format(content(before))}'
+        f'<w:fldSimple w:instr=" PAGE "><w:r>{hint}<w:t>1</w:t></w:r></w:fldSimple>{run.format(content(after))}'
+        "</w:p></w:ftr>"
+    )
+
+
+def _section(layout: Layout, lang: str, footers: dict[str, str]) -> str:
+    page = layout.page
+    references = "".join(f'<w:footerReference w:type="{kind}" r:id="{rid}"/>' for kind, rid in footers.items())
+    return (
+        f'<w:sectPr>{references}<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
+        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
+        f' w:header="{page.footer}" w:footer="{page.footer}" w:gutter="0"/>'
+        f'<w:docGrid w:type="lines" w:linePitch="{layout[lang].grid.pitch}"/></w:sectPr>'
+    )
+
+
+def _settings(setting: Typesetting) -> str:
+    tab = setting.style("body").size * 20
+    return (
+        f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="{tab}"/><w:evenAndOddHeaders/>'
+        '<w:characterSpacingControl w:val="compressPunctuation"/>'
+        "<w:compat><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        f'</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def _font_table(setting: Typesetting) -> str:
+    """Name every font in use, East Asian ones with the font that Word takes where the first is missing."""
+    fonts = [style.font for style in setting.styles] + ([setting.emphasis] if setting.emphasis else [])
+    rows = {font.latin: "" for font in fonts}
+    rows |= {font.east_asian: font.instead for font in fonts}
+    found = "".join(
+        f'<w:font w:name="{attribute(name)}">'
+        + (f'<w:altName w:val="{attribute(instead)}"/>' if instead else "")
+        + "</w:font>"
+        for name, instead in sorted(rows.items())
+    )
+    return f'{_DECLARATION}<w:fonts xmlns:w="{W}">{found}</w:fonts>'
+
+
+def _application() -> str:
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return f'{_DECLARATION}<Properties xmlns="{namespace}"><Application>reportgen</Application></Properties>'
+
+
+def _replace(element: etree._Element, xml: str) -> None:
+    """Give a part's root the attributes and the content of another."""
+    new = parse_xml(xml)
+    element[:] = list(new)
+    element.attrib.clear()
+    element.attrib.update(new.attrib)
+    etree.cleanup_namespaces(element)
+
+
+def _replace_bytes(part: Part, xml: str) -> None:
+    part._blob = xml.encode()
+
+
+def _constant_members(document: DocxDocument) -> tuple[Member, ...]:
+    saved = BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as package:
+        return tuple(member(name, package.read(name)) for name in package.namelist() if name not in _PER_REPORT)
+

@@ -1,0 +1,120 @@
+"""Tables as wide as the type area: columns as their content needs them, figures in line below each other."""
+
+from collections.abc import Mapping, Sequence
+
+from reportgen.narrative.target import Cell, Marks, TableText
+from reportgen.nouns.layout import Layout
+from reportgen.word.roles import REPORT_TABLE, ROLES
+from reportgen.word.text import content, halves
+
+__all__ = ["TableSetter"]
+
+_LEAST = 4
+"""The narrowest column, in half-width characters."""
+_HEAD_LINES = 2
+"""Into how many lines a heading may be broken before it widens its column."""
+
+
+class TableSetter:
+    """Sets the tables of one layout in one language."""
+
+    def __init__(self, layout: Layout, lang: str, runs: Mapping[Marks, str]) -> None:
+        style = layout[lang].style("table_cell")
+        self._room = layout.page.text_width
+        self._half = style.size * 5
+        self._padding = 2 * layout.table.padding
+        self._plain = runs[Marks()]
+        self._strong = runs[Marks(strong=True)]
+
+    def table(self, table: TableText) -> str:
+        """Return a table and a paragraph below it: its note, or the gap to what follows."""
+        longest = self._longest(table.rows, len(table.headings))
+        widths = self._widths(table.headings, longest)
+        cells = self._cell_openings(table.rows, widths, longest)
+        last = len(table.rows) - 1 if table.total else -1
+        rows = [
+            self._row(row, cells, self._strong if number == last else self._plain)
+            for number, row in enumerate(table.rows)
+        ]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{REPORT_TABLE}"/><w:tblW w:w="{self._room}" w:type="dxa"/>'
+            '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{self._head(table.headings, widths)}{''.join(rows)}</w:tbl>"
+            f"{self._below(table.note)}"
+        )
+
+    def _longest(self, rows: Sequence[Sequence[Cell]], columns: int) -> list[int]:
+        """Return the width of each column's longest cell, in half-width characters."""
+        found = [_LEAST] * columns
+        for row in rows:
+            for column, (text, _) in enumerate(row):
+                if (width := halves(text)) > found[column]:
+                    found[column] = width
+        return found
+
+    def _widths(self, headings: Sequence[str], longest: Sequence[int]) -> list[int]:
+        """Return the widths of the columns in twips, which add up to the type area.
+
+        Columns get what their content needs and an equal part of the rest; where there is too little, each gives in
+        proportion.
+        """
+        needs = [
+            max(cells, -(-halves(heading) // _HEAD_LINES)) * self._half + self._padding
+            for heading, cells in zip(headings, longest, strict=True)
+        ]
+        needed = sum(needs)
+        if needed > self._room:
+            widths = [need * self._room // needed for need in needs]
+        else:
+            widths = [need + (self._room - needed) // len(needs) for need in needs]
+        widths[0] += self._room - sum(widths)
+        return widths
+
+    def _cell_openings(
+        self, rows: Sequence[Sequence[Cell]], widths: Sequence[int], longest: Sequence[int]
+    ) -> list[str]:
+        """Return what a cell of each column begins with: names left, figures right of the same line, words centred."""
+        found = []
+        for column, (width, characters) in enumerate(zip(widths, longest, strict=True)):
+            align = '<w:jc w:val="left"/>'
+            if column and any(row[column].number for row in rows):
+                beside = max(0, (width - self._padding - characters * self._half) // 2)
+                align = f'<w:ind w:right="{beside}"/><w:jc w:val="right"/>'
+            elif column:
+                align = '<w:jc w:val="center"/>'
+            found.append(_cell_opening("table_cell", width, align))
+        return found
+
+    def _row(self, row: Sequence[Cell], cells: Sequence[str], run: str) -> str:
+        parts = ["<w:tr><w:trPr><w:cantSplit/></w:trPr>"]
+        for opening, (text, number) in zip(cells, row, strict=True):
+            if number:
+                parts.append(
+                    f'{opening}<w:bookmarkStart w:id="{number}" w:name="_fig{number:04}"/>{run}{content(text)}'
+                    f'</w:t></w:r><w:bookmarkEnd w:id="{number}"/></w:p></w:tc>'
+                )
+            else:
+                parts.append(f"{opening}{run}{content(text)}</w:t></w:r></w:p></w:tc>")
+        parts.append("</w:tr>")
+        return "".join(parts)
+
+    def _head(self, headings: Sequence[str], widths: Sequence[int]) -> str:
+        cells = "".join(
+            f"{_cell_opening('table_head', width)}{self._plain}{content(heading)}</w:t></w:r></w:p></w:tc>"
+            for heading, width in zip(headings, widths, strict=True)
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+
+    def _below(self, note: str) -> str:
+        if not note:
+            return f'<w:p><w:pPr><w:pStyle w:val="{ROLES["table_end"].id}"/></w:pPr></w:p>'
+        style = ROLES["table_note"].id
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{self._plain}{content(note)}</w:t></w:r></w:p>'
+
+
+def _cell_opening(role: str, width: int, align: str = "") -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{ROLES[role].id}"/>{align}</w:pPr>'
+    )

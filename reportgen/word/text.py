@@ -1,0 +1,49 @@
+"""Text as WordprocessingML: escaped, and without the characters that XML has no place for."""
+
+import re
+from collections.abc import Callable
+
+__all__ = ["attribute", "content", "halves", "plain"]
+
+_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL: Callable[[str], object] = re.compile(
+    r"[&<>\"\x00-\x1f\x7f-\x9f\xad\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+).search
+_REOPEN = '<w:t xml:space="preserve">'
+
+
+def plain(text: str) -> str:
+    """Return the text as a document keeps it: breaks as line feeds, other control characters dropped."""
+    return _CONTROLS.sub("", _BREAKS.sub("\n", text))
+
+
+def content(text: str) -> str:
+    """Return the inside of a `w:t`: escaped, line breaks, tabs and soft hyphens as elements between two `w:t`."""
+    if _SPECIAL(text) is None:
+        return text
+    return (
+        _escaped(plain(text))
+        .replace("\n", f"</w:t><w:br/>{_REOPEN}")
+        .replace("\t", f"</w:t><w:tab/>{_REOPEN}")
+        .replace("\xad", f"</w:t><w:softHyphen/>{_REOPEN}")
+    )
+
+
+def attribute(text: str) -> str:
+    """Return the value of an attribute in double quotes, so that a reader gets its breaks and tabs back."""
+    if _SPECIAL(text) is None:
+        return text
+    return _escaped(plain(text)).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def halves(text: str) -> int:
+    """Return the width of a text in half-width characters: a full-width character counts two, any other one.
+
+    What UTF-8 writes in three bytes is taken for full width, which holds for Han and its punctuation.
+    """
+    return len(text) if text.isascii() else (len(text.encode("utf-8", "replace")) + len(text)) // 2
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,42 @@
+"""Titles on several lines, none of them a leftover (GB/T 9704-2012, 7.3.1: a trapezoid or a diamond)."""
+
+import re
+
+from reportgen.word.text import halves
+
+__all__ = ["broken_title"]
+
+_GOOD = re.compile(
+    r"(?<= )"
+    r"|(?<=[，：；、度的处会局])"
+    r"|(?<=[年月日])(?![度份])"
+    r"|(?<=[省市县区乡镇村道])(?![省市县区乡镇村道委办政居内级])"
+    r"|(?=关于)"
+)
+_NEAR = 12
+"""How far from the wanted place a line may end, in half-width characters, so that it ends at a good one."""
+
+
+def broken_title(text: str, room: int) -> str:
+    """Break a title into as few lines as fit and of about one length; `room` is a line in half-width characters.
+
+    A line ends after a date, the name of a place or an office, a stop or a space where one is near.
+    """
+    lines: list[str] = []
+    for count in range(-(-halves(text) // room), 1, -1):
+        at = _break(text, count, room)
+        lines.append(text[:at].rstrip())
+        text = text[at:]
+    return "\n".join([*lines, text]) if text else "\n".join(lines)
+
+
+def _break(text: str, lines: int, room: int) -> int:
+    """Return where the first of so many lines ends; the length of the text where no place will do."""
+    whole = halves(text)
+    widths = {at: halves(text[:at]) for at in range(1, len(text))}
+    fitting = [at for at, width in widths.items() if whole - (lines - 1) * room <= width <= room]
+    fitting.sort(key=lambda at: abs(widths[at] * lines - whole))
+    good = {found.start() for found in _GOOD.finditer(text)}
+    spaced = " " in text
+    near = (at for at in fitting if at in good and (spaced or abs(widths[at] * lines - whole) <= _NEAR * lines))
+    return next(near, len(text) if spaced or not fitting else fitting[0])
