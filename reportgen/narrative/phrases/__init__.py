@@ -1,0 +1,1 @@
+"""The wording functions: what can be said of figures, in Chinese and in English."""

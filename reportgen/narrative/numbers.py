@@ -1,0 +1,63 @@
+"""Rounding and printing of numbers: round half up, once, at the end; never a negative zero."""
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+
+__all__ = ["Number", "exact", "grouped", "kept", "plain", "rounded", "rounded_to", "scaled", "trimmed"]
+
+Number = int | float | Decimal
+
+# Wide enough for the longest float, so that rounding never fails on a huge value.
+_WIDE = Context(prec=400)
+_STEPS = tuple(Decimal(1).scaleb(-places) for places in range(13))
+_SIGNIFICANT = 12
+
+
+def exact(value: Number) -> Decimal:
+    """Return the value as people would read it off: 14.5 for the float 14.5, 0.1 for the float 0.1."""
+    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+
+
+def rounded(value: Number, decimals: int = 0) -> Decimal:
+    """Round half away from zero to at most 12 decimals, as official statistics do."""
+    found = exact(value).quantize(_STEPS[decimals], ROUND_HALF_UP, _WIDE)
+    return found if found else found.copy_abs()
+
+
+def rounded_to(value: Decimal, step: Decimal, *, up: bool) -> Decimal:
+    """Return the nearest multiple of `step` that is not above (or, with `up`, not below) `value`."""
+    times = _WIDE.divide(value, step).to_integral_value(ROUND_CEILING if up else ROUND_FLOOR, _WIDE)
+    return _WIDE.multiply(times, step)
+
+
+def kept(value: Decimal) -> int | float:
+    """Return a computed value as figures are stored: 12 significant digits, whole where it is whole."""
+    if value == value.to_integral_value(ROUND_FLOOR, _WIDE):
+        return int(value)
+    return float(format(value, f".{_SIGNIFICANT}g"))
+
+
+def plain(value: Number, decimals: int = 0) -> str:
+    """Print digits without separators, as Chinese official prose does."""
+    if type(value) is int and not decimals:
+        return str(value)
+    return format(rounded(value, decimals), "f")
+
+
+def grouped(value: Number, decimals: int = 0) -> str:
+    """Print digits in groups of three, as English does."""
+    if type(value) is int and not decimals:
+        return format(value, ",")
+    return format(rounded(value, decimals), ",f")
+
+
+def trimmed(value: Number, *, groups: bool = False) -> str:
+    """Print every digit that the value has and no zero after the last of them."""
+    text = format(exact(value), ",f" if groups else "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def scaled(value: Decimal, unit: int, most: int) -> Decimal | None:
+    """Return the value in multiples of `unit` where that takes at most `most` decimals and loses nothing."""
+    found = _WIDE.divide(value, Decimal(unit))
+    return found if found == found.quantize(_STEPS[most], ROUND_HALF_UP, _WIDE) else None

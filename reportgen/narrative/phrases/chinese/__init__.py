@@ -1,0 +1,1 @@
+"""How Chinese official prose words figures."""

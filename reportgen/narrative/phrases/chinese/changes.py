@@ -1,0 +1,96 @@
+"""Chinese changes: 同比, 持平, 百分点, 倍, 翻番."""
+
+from reportgen.narrative.facts import Fact
+from reportgen.narrative.numbers import exact, plain, rounded, trimmed
+from reportgen.narrative.phrases.changes import Changes
+from reportgen.narrative.phrases.chinese.dates import written_period, year_before
+from reportgen.narrative.phrases.movement import GROWTH_DECIMALS, Against, Movement
+from reportgen.narrative.phrases.reading import is_rate
+
+__all__ = ["ChineseChanges"]
+
+_DOUBLINGS = {2: "翻一番", 4: "翻两番", 8: "翻三番"}
+
+
+class ChineseChanges(Changes):
+    """Changes in Chinese."""
+
+    def _change(self, fact: Fact, found: Movement) -> str:
+        words = _base_words(found.against)
+        match found.course:
+            case "same":
+                return f"与{words}持平"
+            case "steady":
+                return f"与{words}基本持平"
+            case "growth":
+                verb = "增长" if found.rises else "下降"
+                return f"{_lead(found.against)}{verb}{plain(abs(found.amount), GROWTH_DECIMALS)}%"
+            case "multiple":
+                # 增长N倍 is N times on top of the base, so 120 percent are 1.2倍.
+                return f"{_lead(found.against)}增长{trimmed(rounded(exact(found.amount) / 100, 1))}倍"
+            case "points":
+                return f"{_lead(found.against)}{self._moved(fact, found)}"
+            case "from-none":
+                return f"{words}为零"
+        return self._from_to(fact, found)
+
+    def _grew(self, fact: Fact, found: Movement) -> str:
+        title, clause = fact.indicator.title.zh, self._change(fact, found)
+        if found.course == "from-none":
+            return f"{title}{self._quantity(found.now, fact.indicator.unit, fact.indicator.decimals)}，{clause}"
+        return title + clause
+
+    def _difference(self, fact: Fact, found: Movement) -> str:
+        words = _base_words(found.against)
+        if found.course in ("same", "steady"):
+            return f"与{words}{'基本' if found.course == 'steady' else ''}持平"
+        if found.against.kind == "indicator":
+            amount = self._distance(fact, found)
+            verb = ("高" if found.rises else "低") if is_rate(fact) else ("多" if found.rises else "少")
+            return f"比{words}{verb}{amount}"
+        return f"比{words}{self._moved(fact, found)}"
+
+    def _times(self, found: Movement) -> str:
+        words, ratio = _base_words(found.against), found.amount
+        if ratio in _DOUBLINGS:
+            return f"比{words}{_DOUBLINGS[int(ratio)]}"
+        if ratio == 1:
+            return f"与{words}持平"
+        if rounded(ratio, 1) <= 1:
+            return f"相当于{words}的{plain(exact(ratio) * 100, GROWTH_DECIMALS)}%"
+        return f"是{words}的{trimmed(rounded(ratio, 1))}倍"
+
+    def _moved(self, fact: Fact, found: Movement) -> str:
+        amount = self._distance(fact, found)
+        if is_rate(fact):
+            return f"{'提高' if found.rises else '下降'}{amount}"
+        return f"{'增加' if found.rises else '减少'}{amount}"
+
+    def _distance(self, fact: Fact, found: Movement) -> str:
+        amount, indicator = abs(found.amount), fact.indicator
+        if is_rate(fact):
+            return f"{plain(amount, indicator.decimals)}个百分点"
+        return self._quantity(amount, indicator.unit, indicator.decimals)
+
+    def _from_to(self, fact: Fact, found: Movement) -> str:
+        unit, decimals = fact.indicator.unit, fact.indicator.decimals
+        before = f"由{_base_words(found.against)}的{self._quantity(found.base, unit, decimals)}"
+        if found.course == "to-none":
+            return f"{before}降至零"
+        if min(found.base, found.now) >= 0:
+            verb = "增加到" if found.rises else "减少到"
+        else:
+            verb = "转为" if found.base * found.now < 0 else "变为"
+        return f"{before}{verb}{self._quantity(found.now, unit, decimals)}"
+
+
+def _lead(against: Against) -> str:
+    return f"比{_base_words(against)}" if against.kind in ("period", "indicator") else "同比"
+
+
+def _base_words(against: Against) -> str:
+    if against.kind == "period":
+        return written_period(against.fact.figure.period)
+    if against.kind == "indicator":
+        return against.fact.indicator.title.zh
+    return year_before(against.kind == "year")

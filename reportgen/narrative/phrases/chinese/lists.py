@@ -1,0 +1,50 @@
+"""Chinese lists: 其中, 分别, 、 and 和, 一是, 一、（一）."""
+
+from reportgen.narrative.numbers import plain
+from reportgen.narrative.phrases.chinese.numerals import counting, numeral
+from reportgen.narrative.phrases.lists import Lists, Named
+from reportgen.nouns.unit import Unit
+
+__all__ = ["ChineseLists"]
+
+
+class ChineseLists(Lists):
+    """Several figures or texts in a row in Chinese."""
+
+    def _enumerator(self, number: int, count: int, inside: bool) -> str:
+        return f"{numeral(number)}是"
+
+    def _numbering(self, level: int, number: int) -> str:
+        # The four levels of GB/T 9704-2012.
+        return (f"{numeral(number)}、", f"（{numeral(number)}）", f"{number}.", f"（{number}）")[level - 1]
+
+    def _ordinal(self, number: int) -> str:
+        return f"第{numeral(number)}"
+
+    def _brief(self, unit: Unit, alike: bool) -> Unit:
+        return unit
+
+    def _split(self, parts: list[Named], opens: bool) -> str:
+        return f"其中{'，' if opens else ''}{'、'.join(part.name + part.amount for part in parts)}"
+
+    def _respectively(self, parts: list[Named]) -> str:
+        if len(parts) == 1:
+            return f"{parts[0].name}为{parts[0].amount}"
+        names = "、".join(part.name for part in parts)
+        return f"{names}分别为{_joined([part.amount for part in parts])}"
+
+    def _top(self, parts: list[Named]) -> str:
+        return "、".join(part.name + part.amount for part in parts)
+
+    def _top_share(self, count: int, percent: int | float, decimals: int) -> str:
+        leading = "首位" if count == 1 else f"前{counting(count)}位合计"
+        return f"{leading}占{plain(percent, decimals)}%"
+
+    def _listed(self, texts: list[str]) -> str:
+        return _joined(texts)
+
+
+def _joined(texts: list[str]) -> str:
+    if len(texts) == 1:
+        return texts[0]
+    return f"{'、'.join(texts[:-1])}和{texts[-1]}"

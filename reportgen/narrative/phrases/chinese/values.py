@@ -1,0 +1,85 @@
+"""Chinese values: digits without separators, classifiers, 万 and 亿."""
+
+from decimal import Decimal
+
+from reportgen.narrative.numbers import Number, plain, rounded, scaled, trimmed
+from reportgen.narrative.phrases.chinese.numerals import counting
+from reportgen.narrative.phrases.values import Values
+from reportgen.nouns.indicator import HedgeWord
+from reportgen.nouns.unit import Unit
+
+__all__ = ["ChineseValues", "with_unit"]
+
+_SCALES = ((100_000_000, "亿"), (10_000, "万"))
+_MONEY_DECIMALS = 2
+_ROUND_DECIMALS = 1
+_LARGEST_IN_WORDS = 10
+_MARKS = {"over": "余", "many": "多"}
+
+
+class ChineseValues(Values):
+    """Figures in Chinese."""
+
+    def _digits(self, value: Number, decimals: int) -> str:
+        return plain(value, decimals)
+
+    def _quantity(self, value: Number, unit: Unit, decimals: int) -> str:
+        if _is_scalable(unit):
+            return _scaled_text(rounded(value, decimals), _MONEY_DECIMALS, plain(value, decimals)) + unit.zh
+        return with_unit(plain(value, decimals), unit)
+
+    def _hedged(self, word: HedgeWord, base: Decimal, unit: Unit) -> str:
+        number = _round_text(base, unit)
+        mark = _MARKS.get(word)
+        if mark is None:
+            return f"近{with_unit(number, unit)}" if word == "nearly" else f"{with_unit(number, unit)}以上"
+        if unit.kind in ("percent", "points") or base % 10:
+            return f"超过{with_unit(number, unit)}"
+        return f"{number}{mark}{unit.zh}"
+
+    def _unit(self, noun: str, plural: str) -> Unit:
+        return Unit("", "count", noun, "", "")
+
+    def _each(self, amount: str, noun: str) -> str:
+        return f"每{noun}{amount}"
+
+    def _whole(self, amount: str) -> str:
+        return f"共{amount}"
+
+    def _small(self, value: int) -> str:
+        return counting(value) if 0 < value <= _LARGEST_IN_WORDS else ""
+
+    def _joined(self, number: str, value: Number, unit: Unit) -> str:
+        return with_unit(number, unit)
+
+    def _article(self, text: str) -> str:
+        return text
+
+    def _opened(self, text: str) -> str:
+        return text
+
+
+def with_unit(number: str, unit: Unit) -> str:
+    """Put the classifier behind a printed number."""
+    if unit.kind == "percent":
+        return f"{number}%"
+    return f"{number}个百分点" if unit.kind == "points" else f"{number}{unit.zh}"
+
+
+def _is_scalable(unit: Unit) -> bool:
+    return unit.kind == "money" and not unit.zh.startswith(("千", "万", "百", "亿"))
+
+
+def _round_text(base: Decimal, unit: Unit) -> str:
+    """Print a round number, in 万 or 亿 where that takes at most one decimal."""
+    scalable = unit.kind == "count" or _is_scalable(unit)
+    return _scaled_text(base, _ROUND_DECIMALS, trimmed(base)) if scalable else trimmed(base)
+
+
+def _scaled_text(value: Decimal, most: int, otherwise: str) -> str:
+    for size, name in _SCALES:
+        if abs(value) >= size:
+            found = scaled(value, size, most)
+            if found is not None:
+                return f"{trimmed(found)}{name}"
+    return otherwise

@@ -1,0 +1,67 @@
+"""Days and periods in words."""
+
+from abc import abstractmethod
+from datetime import date as Day
+
+from reportgen.narrative.facts import Fact, Phrase
+from reportgen.narrative.phrases.values import Values
+from reportgen.nouns.period import Period, parse_period
+
+__all__ = ["Dates"]
+
+
+class Dates(Values):
+    """Dates and periods; they state no figure."""
+
+    def date(self, day: Day | str) -> Phrase:
+        """Write a day, given as a date or as ISO text: 2012年3月5日, March 5, 2012."""
+        return Phrase(self._day(Day.fromisoformat(day) if isinstance(day, str) else day))
+
+    def period(self, period: Period | str) -> Phrase:
+        """Write a period: 2006年上半年, the first half of 2006; a day is written as of it."""
+        found = _period(period)
+        return Phrase(self._as_of(found.end) if found.kind == "date" else self._named_period(found))
+
+    def as_of(self, period: Period | str) -> Phrase:
+        """Write the last day of a period as that of a count: 截至2006年6月30日, as of June 30, 2006."""
+        return Phrase(self._as_of(_period(period).end))
+
+    def previous_year(self, compared: Fact | Period | str | None = None) -> Phrase:
+        """Name what a figure or period is compared with: 上年 for whole years, 上年同期 for other periods."""
+        if compared is None:
+            return Phrase(self._year_before(True))
+        key = compared.figure.period if isinstance(compared, Fact) else _period(compared).key
+        return Phrase(self._year_before(key.isdigit()))
+
+    def year_words(self, year: int) -> Phrase:
+        """Write a year as titles in words do: 二〇二六年; English has digits there."""
+        return Phrase(self._spelled_year(year))
+
+    @abstractmethod
+    def _spelled_year(self, year: int) -> str:
+        """Write a year in words."""
+
+    @abstractmethod
+    def _day(self, day: Day) -> str:
+        """Write a day."""
+
+    @abstractmethod
+    def _as_of(self, day: Day) -> str:
+        """Write the day that a count was taken on."""
+
+    @abstractmethod
+    def _named_period(self, period: Period) -> str:
+        """Write a year, half, quarter, month or span of years."""
+
+    @abstractmethod
+    def _year_before(self, whole_year: bool) -> str:
+        """Name the year before, or the same part of it."""
+
+
+def _period(period: Period | str) -> Period:
+    if isinstance(period, Period):
+        return period
+    found = parse_period(period)
+    if found is None:
+        raise ValueError(f"no period: {period!r}")
+    return found

@@ -1,0 +1,1 @@
+"""How the English of official statistics words figures."""

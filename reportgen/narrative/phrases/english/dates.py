@@ -1,0 +1,83 @@
+"""English dates: month, day and full year."""
+
+from datetime import date as Day
+
+from reportgen.narrative.phrases.dates import Dates
+from reportgen.nouns.period import Period, parse_period
+
+__all__ = ["EnglishDates", "when", "written_period", "year_before"]
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_HALVES = ("first", "second")
+_QUARTERS = ("first", "second", "third", "fourth")
+
+
+class EnglishDates(Dates):
+    """Dates in English."""
+
+    def _spelled_year(self, year: int) -> str:
+        return str(year)
+
+    def _day(self, day: Day) -> str:
+        return _day(day)
+
+    def _as_of(self, day: Day) -> str:
+        return f"as of {_day(day)}"
+
+    def _named_period(self, period: Period) -> str:
+        return _written(period)
+
+    def _year_before(self, whole_year: bool) -> str:
+        return year_before(whole_year)
+
+
+def written_period(key: str) -> str:
+    """Write a period given by its key; a key that is none is written as it stands."""
+    period = parse_period(key)
+    return _written(period) if period else key
+
+
+def when(key: str) -> str:
+    """Write a period, given by its key, as the time of something: in 2008, on June 30, 2006, from 2008 to 2011."""
+    period = parse_period(key)
+    if period and period.kind == "span":
+        return _written(period)
+    return f"{'on' if period and period.kind == 'date' else 'in'} {written_period(key)}"
+
+
+def year_before(whole_year: bool) -> str:
+    """Name what a figure is compared with."""
+    return "the previous year" if whole_year else "the same period of the previous year"
+
+
+def _written(period: Period) -> str:
+    year, month = period.start.year, period.start.month
+    match period.kind:
+        case "span":
+            return f"from {year} to {period.end.year}"
+        case "half":
+            return f"the {_HALVES[month // 7]} half of {year}"
+        case "quarter":
+            return f"the {_QUARTERS[month // 3]} quarter of {year}"
+        case "month":
+            return f"{_MONTHS[month - 1]} {year}"
+        case "date":
+            return _day(period.start)
+    return str(year)
+
+
+def _day(day: Day) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"

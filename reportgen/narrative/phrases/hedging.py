@@ -1,0 +1,41 @@
+"""Approximations that are true of their value: over 8,000, nearly 90 percent, at least 98 percent."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from reportgen.narrative.numbers import Number, exact, rounded, rounded_to
+from reportgen.nouns.indicator import Hedge, HedgeWord
+
+__all__ = ["Approximate", "approximate"]
+
+# No standard says how near is near; 84.3 percent is known not to be nearly 90 percent.
+_NEAR_SHARE = Decimal("0.95")
+_NEAR_POINTS = Decimal(2)
+
+
+class Approximate(NamedTuple):
+    """A round number and the word that says on which side of it the value lies."""
+
+    word: HedgeWord
+    base: Decimal
+
+
+def approximate(value: Number, hedge: Hedge, decimals: int, *, percent: bool) -> Approximate | None:
+    """Round the value as it would be printed; None where only the plain number is true or natural.
+
+    That is: below the size of one step, exactly on a step, or too far below one to be near it.
+    """
+    step = exact(hedge.to)
+    printed = rounded(value, decimals)
+    if step <= 0 or printed < step:
+        return None
+    base = rounded_to(printed, step, up=hedge.word == "nearly")
+    if base == printed or not _holds(exact(value), base, hedge.word, percent):
+        return None
+    return Approximate(hedge.word, base)
+
+
+def _holds(value: Decimal, base: Decimal, word: HedgeWord, percent: bool) -> bool:
+    if word != "nearly":
+        return value > base
+    return value < base and (base - value <= _NEAR_POINTS if percent else value >= base * _NEAR_SHARE)

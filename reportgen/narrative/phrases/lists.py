@@ -1,0 +1,183 @@
+"""Several figures or texts in a row: parts of a whole, leading categories, lists, numbering."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportgen.narrative.facts import Fact, MissingFigure, Part, Phrase, Stated, UntrueWord
+from reportgen.narrative.numbers import exact, kept, rounded
+from reportgen.narrative.phrases.reading import existing, raw, stated
+from reportgen.narrative.phrases.values import Item, Values
+from reportgen.nouns.unit import Unit
+
+__all__ = ["Lists", "Named"]
+
+_FEWEST_BESIDE = 2
+_MORE_FOR_A_TIE = 2
+
+
+class Named(NamedTuple):
+    """What a figure is of, and the figure as printed."""
+
+    name: str
+    amount: str
+
+
+class Lists(Values):
+    """Splits, leading categories and lists; a missing figure drops out, all of them missing drops the clause."""
+
+    def split(self, *facts: Fact, whole: Fact | None = None) -> Phrase:
+        """Say the parts of something just named: 其中农业人口28088人、…, of which the agricultural population ….
+
+        With `whole` the parts must add up to it: UntrueWord is raised where they do not. Where a part is missing, the
+        others must not exceed the whole.
+        """
+        return self._parts(facts, whole, opens=False)
+
+    def of_these(self, *facts: Fact, whole: Fact | None = None) -> Phrase:
+        """Say the parts as a sentence of their own: of these, the agricultural population accounted for 28,088."""
+        return self._parts(facts, whole, opens=True)
+
+    def respectively(self, *facts: Fact) -> Phrase:
+        """Name several figures, then their values: 农业人口、非农业人口分别为28088人和6194人."""
+        found = existing(facts)
+        return Phrase(self._respectively(self._named(found)), tuple(map(stated, found)))
+
+    def top(self, fact: Fact, count: int) -> Phrase:
+        """List the largest categories of a breakdown: 河南省1203人、湖南省900人, Henan (1,203) and Hunan (900).
+
+        Categories of nothing are left out. Those tied with the last one are listed too if they are no more than two,
+        else left out with it; MissingFigure (`tied`) is raised if nothing remains, or (`no-parts`) is nothing there.
+        """
+        parts = _leading(fact, count)
+        unit, decimals = self._brief(fact.indicator.unit, alike=True), fact.indicator.decimals
+        named = [Named(part.label[self.lang], self._quantity(_size(part), unit, decimals)) for part in parts]
+        states = tuple(Stated(f"{fact.name}[{_category(part)}]", part.figure.value) for part in parts)
+        return Phrase(self._top(named), states)
+
+    def top_share(self, fact: Fact, count: int, *, decimals: int = 1) -> Phrase:
+        """Say what percentage of the whole the categories that `top` lists make up: 前三位合计占62.1%."""
+        parts, whole, what = _leading(fact, count), raw(fact), f"top_share({fact.name}, {count})"
+        together = sum((exact(_size(part)) for part in parts), exact(0))
+        if not whole:
+            raise MissingFigure(what, "division-by-zero")
+        if together > exact(whole):
+            raise UntrueWord("top_share", what, f"{together} > {whole}")
+        percent = kept(together * 100 / exact(whole))
+        return Phrase(self._top_share(len(parts), percent, decimals), (Stated(what, percent),))
+
+    def listing(self, *items: Item) -> Phrase:
+        """List texts or figures: 甲、乙和丙, A, B and C. Missing figures and empty texts drop out.
+
+        Raises MissingFigure where nothing is left.
+        """
+        facts = tuple(item for item in items if isinstance(item, Fact))
+        kept_facts = set(map(id, existing(facts))) if facts and len(facts) == len(items) else _present(facts)
+        phrases = [self._phrase(item) for item in items if not isinstance(item, Fact) or id(item) in kept_facts]
+        phrases = [phrase for phrase in phrases if phrase.text]
+        if not phrases:
+            raise MissingFigure("listing", "no-parts")
+        states = tuple(one for phrase in phrases for one in phrase.stated)
+        return Phrase(self._listed([phrase.text for phrase in phrases]), states)
+
+    def enumerator(self, number: int, count: int = 0, *, inside: bool = False) -> Phrase:
+        """Return what opens a point, ready for its text to follow: 一是, First; nothing if it is the only one.
+
+        `count` is how many points there are, 0 where that is not known. `inside` is set for points within a sentence,
+        which English opens with a small letter.
+        """
+        return Phrase("" if count == 1 else self._enumerator(number, count, inside))
+
+    def numbering(self, level: int, number: int) -> Phrase:
+        """Return the number of a heading of level 1 to 4, ready for its text: 一、（一）1.（1）, I. (I) 1. (1)."""
+        return Phrase(self._numbering(level, number))
+
+    def ordinal(self, number: int) -> Phrase:
+        """Return an ordinal number: 第六, sixth."""
+        return Phrase(self._ordinal(number))
+
+    def _parts(self, facts: tuple[Fact, ...], whole: Fact | None, *, opens: bool) -> Phrase:
+        found = existing(facts)
+        if whole:
+            _add_up(facts, found, whole)
+        return Phrase(self._split(self._named(found), opens), tuple(map(stated, found)))
+
+    def _named(self, facts: Sequence[Fact]) -> list[Named]:
+        alike = len({fact.indicator.unit.key for fact in facts}) == 1
+        return [
+            Named(fact.indicator.title[self.lang], self._amount(fact, self._brief(fact.indicator.unit, alike)))
+            for fact in facts
+        ]
+
+    @abstractmethod
+    def _enumerator(self, number: int, count: int, inside: bool) -> str:
+        """Return what opens one of several points."""
+
+    @abstractmethod
+    def _numbering(self, level: int, number: int) -> str:
+        """Return the number of a heading."""
+
+    @abstractmethod
+    def _ordinal(self, number: int) -> str:
+        """Return an ordinal number."""
+
+    @abstractmethod
+    def _brief(self, unit: Unit, alike: bool) -> Unit:
+        """Return the unit to print in a list, whose units are all alike or not."""
+
+    @abstractmethod
+    def _split(self, parts: list[Named], opens: bool) -> str:
+        """Word the parts of a whole, as a clause or (`opens`) as a sentence."""
+
+    @abstractmethod
+    def _respectively(self, parts: list[Named]) -> str:
+        """Word several figures by their names first."""
+
+    @abstractmethod
+    def _top(self, parts: list[Named]) -> str:
+        """Word the leading categories."""
+
+    @abstractmethod
+    def _top_share(self, count: int, percent: int | float, decimals: int) -> str:
+        """Word the share of the leading categories together."""
+
+    @abstractmethod
+    def _listed(self, texts: list[str]) -> str:
+        """Join texts into a list."""
+
+
+def _present(facts: tuple[Fact, ...]) -> set[int]:
+    return set(map(id, existing(facts))) if any(fact.exists for fact in facts) else set()
+
+
+def _add_up(facts: tuple[Fact, ...], found: tuple[Fact, ...], whole: Fact) -> None:
+    decimals = max(fact.indicator.decimals for fact in (*found, whole))
+    together = rounded(sum((exact(raw(fact)) for fact in found), exact(0)), decimals)
+    all_of_it = rounded(raw(whole), decimals)
+    if together != all_of_it if len(found) == len(facts) else together > all_of_it:
+        names = " + ".join(fact.name for fact in found)
+        raise UntrueWord("split", f"{names} | {whole.name}", f"{together} | {all_of_it}")
+
+
+def _leading(fact: Fact, count: int) -> tuple[Part, ...]:
+    """Return the largest categories, as `Lists.top` promises."""
+    sized = [part for part in fact.parts if part.figure.value is not None and part.figure.value > 0]
+    parts = sorted(sized, key=_size, reverse=True)
+    if not parts or count < 1:
+        raise MissingFigure(fact.name, "no-parts")
+    least = _size(parts[min(count, len(parts)) - 1])
+    with_ties = tuple(part for part in parts if _size(part) >= least)
+    if len(with_ties) <= count + _MORE_FOR_A_TIE:
+        return with_ties
+    above = tuple(part for part in parts if _size(part) > least)
+    if not above:
+        raise MissingFigure(fact.name, "tied")
+    return above
+
+
+def _size(part: Part) -> int | float:
+    return part.figure.value or 0
+
+
+def _category(part: Part) -> str:
+    return part.figure.category or part.label.zh

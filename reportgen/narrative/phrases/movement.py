@@ -1,0 +1,107 @@
+"""How a figure moved against the one it is compared with, before any language words it."""
+
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from reportgen.narrative.facts import Fact, Stated, UntrueWord
+from reportgen.narrative.numbers import exact, kept, rounded
+from reportgen.narrative.phrases.reading import base, is_rate, raw
+
+__all__ = ["GROWTH_DECIMALS", "Against", "Course", "Movement", "against", "difference", "movement"]
+
+GROWTH_DECIMALS = 1
+_MULTIPLE = 100
+_TOO_MANY = 1000
+
+Course = Literal["same", "steady", "growth", "multiple", "points", "from-none", "to-none", "both"]
+
+
+class Against(NamedTuple):
+    """What a figure is compared with: the year before, another period of the same indicator, or another indicator."""
+
+    kind: Literal["year", "same-period", "period", "indicator"]
+    fact: Fact
+
+
+class Movement(NamedTuple):
+    """What to say of a change.
+
+    `same` is no change at all, `steady` one that rounds to zero. `amount` is the growth in percent for `growth` and
+    `multiple` (100 percent and more), the difference otherwise. `both` asks for the two values: growth from a value
+    that is not positive, beyond tenfold, or a fall that would be printed as 100 percent without ending at zero.
+    """
+
+    course: Course
+    amount: int | float
+    base: int | float
+    now: int | float
+    against: Against
+    stated: tuple[Stated, ...]
+
+    @property
+    def rises(self) -> bool:
+        """Say whether the figure went up."""
+        return self.now > self.base
+
+
+def movement(fact: Fact, than: Fact | None = None) -> Movement:
+    """Say how a figure moved since the year before, or since the period of `than`.
+
+    Raises MissingFigure (`no-base`) where there is nothing to compare with, UntrueWord for two different indicators.
+    """
+    now, before, to = raw(fact), base(fact, than), against(fact, than)
+    if to.kind == "indicator":
+        raise UntrueWord("change", f"{fact.name}, {to.fact.name}", f"{now}, {before}")
+    if is_rate(fact) or now == before:
+        return difference(fact, than)
+    if before <= 0 or now <= 0:
+        return _without_growth(fact, to, now, before)
+    growth = kept((exact(now) - exact(before)) * 100 / exact(before))
+    course = _course(growth)
+    if course == "both":
+        return Movement(course, kept(exact(now) - exact(before)), before, now, to, _values(fact, to, now, before))
+    return Movement(course, growth, before, now, to, (Stated(_call("growth", fact, to), growth),))
+
+
+def difference(fact: Fact, than: Fact | None = None) -> Movement:
+    """Say by how much a figure differs from the year before, or from `than`; the course is `points` for every unit."""
+    now, before, to = raw(fact), base(fact, than), against(fact, than)
+    amount = kept(exact(now) - exact(before))
+    course: Course = "points"
+    if not rounded(amount, fact.indicator.decimals):
+        course = "steady" if amount else "same"
+    return Movement(course, amount, before, now, to, (Stated(_call("change", fact, to), amount),))
+
+
+def against(fact: Fact, than: Fact | None) -> Against:
+    """Say what a figure is compared with."""
+    if than is None:
+        return Against("year" if fact.figure.period.isdigit() else "same-period", fact)
+    return Against("period" if than.name == fact.name else "indicator", than)
+
+
+def _course(growth: int | float) -> Course:
+    printed = rounded(growth, GROWTH_DECIMALS)
+    if not printed:
+        return "steady"
+    if growth >= _TOO_MANY or printed == Decimal(-100):
+        return "both"
+    return "multiple" if growth >= _MULTIPLE else "growth"
+
+
+def _without_growth(fact: Fact, to: Against, now: int | float, before: int | float) -> Movement:
+    amount = kept(exact(now) - exact(before))
+    if before == 0 and now > 0:
+        return Movement("from-none", amount, before, now, to, _values(fact, to, now, before)[:1])
+    course: Course = "to-none" if now == 0 and before > 0 else "both"
+    return Movement(course, amount, before, now, to, _values(fact, to, now, before))
+
+
+def _values(fact: Fact, to: Against, now: int | float, before: int | float) -> tuple[Stated, ...]:
+    return Stated(_call("previous", fact, to), before), Stated(fact.name, now)
+
+
+def _call(function: str, fact: Fact, to: Against) -> str:
+    if to.kind == "period":
+        return f"{function}({fact.name}, {to.fact.figure.period})"
+    return f"{function}({fact.name}, {to.fact.name})" if to.kind == "indicator" else f"{function}({fact.name})"

@@ -1,0 +1,128 @@
+"""Values in words: what every language does alike with a figure before it is printed."""
+
+from abc import ABC, abstractmethod
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from reportgen.narrative.facts import Fact, Phrase, Stated
+from reportgen.narrative.numbers import Number
+from reportgen.narrative.phrases.hedging import approximate
+from reportgen.narrative.phrases.reading import raw, stated
+from reportgen.nouns.indicator import HedgeWord
+from reportgen.nouns.unit import Unit
+
+__all__ = ["BARE", "Item", "Values"]
+
+Item = Fact | Phrase | str | int
+BARE = Unit("", "count", "", "", "")
+
+
+class Values(ABC):
+    """Figures with their units; a language supplies the words."""
+
+    lang: ClassVar[Literal["zh", "en"]]
+
+    def value(self, fact: Fact) -> Phrase:
+        """Print a figure with its unit, approximated where its indicator has a hedge."""
+        return Phrase(self._amount(fact, fact.indicator.unit), (stated(fact),))
+
+    def number(self, fact: Fact) -> Phrase:
+        """Print the figure alone, in full and without its unit."""
+        return Phrase(self._digits(raw(fact), fact.indicator.decimals), (stated(fact),))
+
+    def name(self, fact: Fact) -> Phrase:
+        """Print the indicator's name, which states no figure."""
+        return Phrase(fact.indicator.title[self.lang])
+
+    def counted(self, fact: Fact, noun: str, plural: str = "") -> Phrase:
+        """Print a figure with another noun or classifier than its unit's."""
+        return Phrase(self._amount(fact, self._unit(noun, plural)), (stated(fact),))
+
+    def per(self, fact: Fact, noun: str) -> Phrase:
+        """Print a figure for each of something: 每户1000元, 1,000 yuan per household."""
+        return Phrase(self._each(self._amount(fact, fact.indicator.unit), noun), (stated(fact),))
+
+    def total(self, fact: Fact) -> Phrase:
+        """Print a figure as a total: 共5037人, a total of 5,037 people."""
+        return Phrase(self._whole(self._amount(fact, fact.indicator.unit)), (stated(fact),))
+
+    def words(self, item: Fact | int, noun: str = "", plural: str = "") -> Phrase:
+        """Print a small count in words, with a noun or classifier if one is given; other numbers in digits."""
+        value, decimals, states = _read(item)
+        unit = self._unit(noun, plural) if noun else BARE
+        small = self._small(value) if type(value) is int else ""
+        text = self._joined(small, value, unit) if small else self._quantity(value, unit, decimals)
+        return Phrase(text, states)
+
+    def an(self, item: Item) -> Phrase:
+        """Put a or an before a number or a text; Chinese has no article and prints it alone."""
+        phrase = self.number(item) if isinstance(item, Fact) else self._phrase(item)
+        return Phrase(self._article(phrase.text), phrase.stated)
+
+    def opening(self, item: Item) -> Phrase:
+        """Make a text fit to open a sentence; English puts a capital letter and no numeral there."""
+        phrase = self._phrase(item)
+        return Phrase(self._opened(phrase.text), phrase.stated)
+
+    def _phrase(self, item: Item) -> Phrase:
+        """Return a phrase as it is, a figure by its value, anything else as text."""
+        if isinstance(item, Fact):
+            return self.value(item)
+        if isinstance(item, Phrase):
+            return item
+        return Phrase(self._digits(item, 0) if isinstance(item, int) else str(item))
+
+    def _amount(self, fact: Fact, unit: Unit) -> str:
+        value, indicator = raw(fact), fact.indicator
+        if indicator.hedge:
+            percent = indicator.unit.kind == "percent"
+            found = approximate(value, indicator.hedge, indicator.decimals, percent=percent)
+            if found:
+                return self._hedged(found.word, found.base, unit)
+        return self._quantity(value, unit, indicator.decimals)
+
+    @abstractmethod
+    def _digits(self, value: Number, decimals: int) -> str:
+        """Print a number without a unit."""
+
+    @abstractmethod
+    def _quantity(self, value: Number, unit: Unit, decimals: int) -> str:
+        """Print a number with its unit."""
+
+    @abstractmethod
+    def _hedged(self, word: HedgeWord, base: Decimal, unit: Unit) -> str:
+        """Print a round number with its unit and the word of an approximation."""
+
+    @abstractmethod
+    def _unit(self, noun: str, plural: str) -> Unit:
+        """Make a unit of a noun or classifier."""
+
+    @abstractmethod
+    def _each(self, amount: str, noun: str) -> str:
+        """Say an amount for each of something."""
+
+    @abstractmethod
+    def _whole(self, amount: str) -> str:
+        """Say that an amount is a total."""
+
+    @abstractmethod
+    def _small(self, value: int) -> str:
+        """Return the word for a count, empty where digits are due."""
+
+    @abstractmethod
+    def _joined(self, number: str, value: Number, unit: Unit) -> str:
+        """Join a printed number and its unit."""
+
+    @abstractmethod
+    def _article(self, text: str) -> str:
+        """Put the article before a text."""
+
+    @abstractmethod
+    def _opened(self, text: str) -> str:
+        """Make a text fit to open a sentence."""
+
+
+def _read(item: Fact | int) -> tuple[int | float, int, tuple[Stated, ...]]:
+    if isinstance(item, Fact):
+        return raw(item), item.indicator.decimals, (stated(item),)
+    return item, 0, ()

@@ -1,0 +1,17 @@
+"""The wording functions of a language, as templates call them."""
+
+from reportgen.narrative.phrases.bounds import Bounds
+from reportgen.narrative.phrases.changes import Changes
+from reportgen.narrative.phrases.comparisons import Comparisons
+from reportgen.narrative.phrases.dates import Dates
+from reportgen.narrative.phrases.lists import Lists
+
+__all__ = ["Wording"]
+
+
+class Wording(Changes, Comparisons, Bounds, Lists, Dates):
+    """Everything that can be said of figures.
+
+    The methods here decide what is said and what it states, alike in every language; a language only words it. A
+    missing figure raises MissingFigure, a word that its figure contradicts raises UntrueWord.
+    """
