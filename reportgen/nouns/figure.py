@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-__all__ = ["Figure", "SourceRef"]
+__all__ = ["Figure", "FigureRow", "SourceRef"]
+
+# A figure as a plain tuple: area, period, indicator, category, value, missing, rows, rank, ranked.
+FigureRow = tuple[str, str, str, str, int | float | None, str, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)

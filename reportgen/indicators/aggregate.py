@@ -1,0 +1,99 @@
+"""Ledgers × definitions → figures for every area, at every level, and every period, in one pass over each ledger."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportgen.data.ledger import Ledger
+from reportgen.indicators.bins import make_bins
+from reportgen.indicators.formulas import NO_ROWS, Table, apply_formula
+from reportgen.indicators.measure import Measuring
+from reportgen.indicators.order import in_order
+from reportgen.indicators.periods import wanted_periods
+from reportgen.indicators.plan import Columns
+from reportgen.indicators.ranks import ranked
+from reportgen.indicators.result import Breakdown, Outcome, Result
+from reportgen.indicators.space import Space, make_space
+from reportgen.nouns.area import Areas
+from reportgen.nouns.indicator import Indicator
+from reportgen.nouns.issue import Issue, ReportError
+from reportgen.nouns.period import Period
+from reportgen.nouns.report import ReportConfig
+
+__all__ = ["aggregate"]
+
+Bools = NDArray[np.bool_]
+
+
+def aggregate(
+    config: ReportConfig, ledgers: Mapping[str, Ledger], areas: Areas, requested: Sequence[Period] = ()
+) -> Result:
+    """Return the figures of all indicators.
+
+    Periods are those of the config's kinds that the ledgers hold, the requested ones, the same a year before these
+    and the ones before these. Raises ReportError with every filter, measure or formula that cannot be computed.
+    """
+    formulas = in_order(config.indicators)
+    space = make_space(areas, wanted_periods(config.periods, ledgers.values(), requested))
+    present = np.zeros(space.shape, dtype=bool)
+    outcomes: dict[str, Outcome] = {}
+    problems: list[Issue] = []
+    for name, ledger in ledgers.items():
+        counted = [indicator for indicator in config.indicators if indicator.ledger == name]
+        try:
+            found, held = _count(counted, ledger, space)
+        except ReportError as error:
+            problems.extend(error.issues)
+            continue
+        outcomes |= found
+        present |= held
+    if problems:
+        raise ReportError(problems)
+    by_name = {indicator.name: indicator for indicator in config.indicators}
+    table = Table(space, by_name, {name: _floats(outcome) for name, outcome in outcomes.items()})
+    for indicator, tree in formulas:
+        values, reasons = apply_formula(indicator, tree, table)
+        table.values[indicator.name] = values
+        outcomes[indicator.name] = Outcome(indicator.name, values, reasons)
+    done = tuple(_with_rank(outcomes[name], by_name[name], table) for name in by_name)
+    return Result(space.codes, space.periods, done, present)
+
+
+def _count(indicators: Sequence[Indicator], ledger: Ledger, space: Space) -> tuple[dict[str, Outcome], Bools]:
+    """Return the outcomes of a ledger's indicators, and where it has rows."""
+    measuring = Measuring(Columns(ledger, make_bins(ledger, space.periods)), space)
+    present = {kind: measuring.present(kind) for kind in ("stock", "flow")}
+    outcomes: dict[str, Outcome] = {}
+    problems: list[Issue] = []
+    for indicator in indicators:
+        try:
+            outcomes[indicator.name] = _outcome(indicator, measuring, present[indicator.kind])
+        except ReportError as error:
+            problems.extend(error.issues)
+    if problems:
+        raise ReportError(problems)
+    return outcomes, present["stock"] | present["flow"]
+
+
+def _outcome(indicator: Indicator, measuring: Measuring, present: Bools) -> Outcome:
+    total = measuring.measure(indicator)
+    values = total.values[:, :, 0]
+    reasons = np.where(present & ~np.isnan(values), 0, NO_ROWS).astype(np.int8)
+    outcome = Outcome(indicator.name, values, reasons, total.rows[:, :, 0], total.whole)
+    if not indicator.by:
+        return outcome
+    parts = measuring.measure(indicator, by=indicator.by)
+    return replace(outcome, breakdown=Breakdown(parts.categories, parts.values, parts.rows, parts.whole))
+
+
+def _floats(outcome: Outcome) -> NDArray[np.float64]:
+    return np.where(outcome.reasons == 0, outcome.values, np.nan).astype(np.float64)
+
+
+def _with_rank(outcome: Outcome, indicator: Indicator, table: Table) -> Outcome:
+    if not indicator.rank:
+        return outcome
+    ranks, counts = ranked(table.values[indicator.name], table.space, indicator.rank)
+    return replace(outcome, ranks=ranks, ranked=counts)
