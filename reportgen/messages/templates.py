@@ -17,13 +17,23 @@ MESSAGES: dict[str, Text] = {
     "narrative.statement-not-allowed": Text(
         "模板中不能使用语句“{found}”", "the statement {found!r} has no place in a template"
     ),
-    "narrative.clause-not-closed": Text("“[[”没有对应的“]]”", "a clause is opened with [[ and never closed with ]]"),
-    "narrative.clause-not-opened": Text("“]]”没有对应的“[[”", "a clause is closed with ]] and never opened with [["),
-    "narrative.clause-over-paragraphs": Text(
-        "“[[ ]]”必须在同一段落内闭合", "a clause in [[ ]] must begin and end within one paragraph"
+    "narrative.clause-not-closed": Text(
+        "“[[”在本段内没有对应的“]]”", "a clause is opened with [[ and not closed with ]] in its paragraph"
+    ),
+    "narrative.clause-not-opened": Text(
+        "“]]”在本段内没有对应的“[[”", "a clause is closed with ]] and not opened with [[ in its paragraph"
+    ),
+    "narrative.statement-not-closed": Text(
+        "“{found}”在本段内没有结束；跨段的条件请独占一行",
+        "{found!r} does not end in its paragraph; a condition around paragraphs stands on lines of its own",
+    ),
+    "narrative.statement-not-opened": Text(
+        "“{found}”在本段内没有开始；跨段的条件请独占一行",
+        "{found!r} does not begin in its paragraph; a condition around paragraphs stands on lines of its own",
     ),
     "narrative.unknown-name": Text("未知的指标、条件或函数“{found}”", "unknown figure, condition or function {found!r}"),
     "narrative.not-a-function": Text("“{found}”不是可调用的措辞函数", "{found!r} is not a wording function"),
+    "narrative.unknown-table": Text("配置中没有表格“{found}”", "the config has no table {found!r}"),
     "narrative.unknown-attribute": Text("“{found}”不存在", "there is no {found!r}"),
     "narrative.filter": Text(
         "模板中不使用过滤器“{found}”：数字的写法由指标决定",

@@ -41,9 +41,12 @@ class Dropped(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """A finished body in the target's markup, its title in words, its list of figures, and what was left out."""
+    """A finished body in the target's markup, its title and signing office in words, its list of figures, what was
+    left out, and the figures that the templates state in one language only, for a reason."""
 
     title: str
+    office: str
     body: str
     printed: tuple[Printed, ...]
     dropped: tuple[Dropped, ...]
+    excused: frozenset[str]

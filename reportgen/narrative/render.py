@@ -55,7 +55,9 @@ class Renderer:
             body = ""
         if report.issues:
             raise ReportError(report.issues)
-        return Rendered(report.title, body, tuple(report.printed), tuple(report.dropped))
+        return Rendered(
+            report.title, report.office, body, tuple(report.printed), tuple(report.dropped), self._compiled.excused
+        )
 
     def _names(self, report: Report, material: Material) -> dict[str, Any]:
         return {

@@ -44,6 +44,7 @@ class Report:
         self._levels = [0, 0, 0, 0, 0]
         self._items: list[list[int]] = []
         self.title = ""
+        self.office = ""
         self.printed: list[Printed] = []
         self.dropped: list[Dropped] = []
         self.issues: list[Issue] = []
@@ -139,18 +140,19 @@ class Report:
         counter = self._items[-1]
         counter[0] += 1
         between = self._furniture.between_items if counter[0] > 1 else ""
-        marker = self._wording.enumerator(counter[0])
+        marker = self._wording.enumerator(counter[0], 0)
         return Markup(self._words(f"{between}{marker}") + content)
 
     def title_line(self, pieces: Sequence[Any]) -> Markup:
         """Print the title."""
         self.title = self._joined(pieces)
-        return self._line("title", self.title)
+        return Markup(self._target.title(self.title))
 
     def signature(self, pieces: Sequence[Any]) -> Markup:
         """Print the signing office and the date."""
         signed = str(self._wording.date(self._material.signed))
-        return Markup(self._target.signature(self._joined(pieces), signed))
+        self.office = self._joined(pieces)
+        return Markup(self._target.signature(self.office, signed))
 
     def attachment_note(self, number: int, count: int, pieces: Sequence[Any]) -> Markup:
         """Print the line above the signature that names an attachment."""

@@ -84,6 +84,9 @@ class Target(Protocol):
     def figure(self, number: int, text: str, marks: Marks) -> str:
         """Return a run that prints entry `number` of the list of figures."""
 
+    def title(self, text: str) -> str:
+        """Return the report's title, its lines broken as the layout asks."""
+
     def table(self, table: TableText) -> str:
         """Return a table, its figures tied to their entries."""
 

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Protocol
 
-from reportgen.narrative.facts import Phrase
 from reportgen.nouns.area import Area
 from reportgen.nouns.period import Period
 
@@ -14,9 +13,9 @@ PERIOD_PARTS = frozenset({"year", "start", "end", "previous", "next_year"})
 
 
 class _Dates(Protocol):
-    def date(self, day: date) -> Phrase: ...
+    def date(self, day: date) -> str: ...
 
-    def period(self, period: Period) -> Phrase: ...
+    def period(self, period: Period) -> str: ...
 
 
 class AreaWords:
@@ -78,7 +77,7 @@ class PeriodWords:
         self._dates = dates
 
     def __str__(self) -> str:
-        return str(self._dates.period(self._period))
+        return self._dates.period(self._period)
 
     @property
     def year(self) -> str:
@@ -88,17 +87,17 @@ class PeriodWords:
     @property
     def start(self) -> str:
         """Return the first day."""
-        return str(self._dates.date(self._period.start))
+        return self._dates.date(self._period.start)
 
     @property
     def end(self) -> str:
         """Return the last day."""
-        return str(self._dates.date(self._period.end))
+        return self._dates.date(self._period.end)
 
     @property
     def previous(self) -> str:
         """Return the same period of the year before."""
-        return str(self._dates.period(self._period.previous))
+        return self._dates.period(self._period.previous)
 
     @property
     def next_year(self) -> str:

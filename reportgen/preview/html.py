@@ -45,6 +45,10 @@ class HtmlTarget:
         """Return a span with the number of the figure's entry."""
         return _marked(f'<span class="figure" data-figure="{number}">{escape(text)}</span>', marks)
 
+    def title(self, text: str) -> str:
+        """Return the title as the page's first heading."""
+        return self.opening("title") + self.words(text, Marks()) + self.closing("title")
+
     def table(self, table: TableText) -> str:
         """Return a table with a head."""
         head = "".join(f"<th>{escape(heading)}</th>" for heading in table.headings)

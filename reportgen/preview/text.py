@@ -34,6 +34,10 @@ class TextTarget:
         """Return the text of a figure."""
         return text
 
+    def title(self, text: str) -> str:
+        """Return the title on a line of its own."""
+        return text + self.closing("title")
+
     def table(self, table: TableText) -> str:
         """Return a line for each row, its cells separated by tabs."""
         lines = ["\t".join(table.headings), *("\t".join(cell.text for cell in row) for row in table.rows)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,7 +11,7 @@ from reportgen.narrative.compile.scan import MARK, Node, Scanned, parts_of
 from reportgen.narrative.target import Marks
 from reportgen.nouns.issue import Issue, Place, issue
 
-__all__ = ["Block", "Enumeration", "Inline", "Paragraph", "Statement", "read_blocks"]
+__all__ = ["Block", "Enumeration", "Inline", "Paragraph", "Statement", "TableCall", "depth_of", "read_blocks"]
 
 # What an official document has no form for, as it looks in a template.
 _REFUSED = {
@@ -67,7 +67,14 @@ class Statement:
     node: Node
 
 
-Block = Paragraph | Enumeration | Statement
+@dataclass(frozen=True, slots=True)
+class TableCall:
+    """A table that stands where the template calls it, as a paragraph of its own."""
+
+    node: Node
+
+
+Block = Paragraph | Enumeration | Statement | TableCall
 
 
 def read_blocks(scanned: Scanned, file: str, lang: str) -> tuple[tuple[Block, ...], tuple[Issue, ...]]:
@@ -117,13 +124,15 @@ class _Reader:
             self._issues.append(
                 issue("narrative.heading-too-deep", Place(self._file, line, 1), found=len(token.markup))
             )
-        return Paragraph(_HEADINGS.get(token.tag, "heading4"), tuple(self._inlines(inline, line)), line)
+        return Paragraph(_HEADINGS.get(token.tag, "heading4"), self._inlines(inline, line), line)
 
     def _paragraph(self, inline: Token, line: int) -> Iterator[Block]:
-        content = tuple(self._inlines(inline, line))
-        nodes = [part.content for part in content if isinstance(part.content, Node)]
-        if len(nodes) == len(content) and all(node.kind in ("statement", "comment") for node in nodes):
+        content = self._inlines(inline, line)
+        if _only_statements(content):
+            nodes = (part.content for part in content if isinstance(part.content, Node))
             yield from (Statement(node) for node in nodes if node.kind == "statement")
+        elif len(content) == 1 and _is_table(content[0].content):
+            yield TableCall(content[0].content)
         elif content:
             yield Paragraph("body", content, line)
 
@@ -138,7 +147,13 @@ class _Reader:
                     )
                 yield tuple(self._inlines(texts[0], self._line(token))) if texts else ()
 
-    def _inlines(self, token: Token, line: int) -> Iterator[Inline]:
+    def _inlines(self, token: Token, line: int) -> tuple[Inline, ...]:
+        content = tuple(self._runs(token, line))
+        if not _only_statements(content):
+            self._issues.extend(_unbalanced(content, self._file))
+        return content
+
+    def _runs(self, token: Token, line: int) -> Iterator[Inline]:
         strong = emphasis = 0
         for child in token.children or ():
             self._refuse(child, line)
@@ -182,6 +197,37 @@ def _is_statement(line: str, scanned: Scanned) -> bool:
     numbers = MARK.findall(line)
     bare = not MARK.sub("", line).strip()
     return bare and all(scanned.nodes[int(number)].kind in ("statement", "comment") for number in numbers)
+
+
+def _is_table(content: str | Node) -> TypeGuard[Node]:
+    return isinstance(content, Node) and content.kind == "expression" and content.text.startswith("table(")
+
+
+def _only_statements(content: Sequence[Inline]) -> bool:
+    return all(isinstance(part.content, Node) and part.content.kind in ("statement", "comment") for part in content)
+
+
+def _unbalanced(content: Sequence[Inline], file: str) -> Iterator[Issue]:
+    """List the clauses and conditions that do not begin and end within one paragraph."""
+    opened: list[Node] = []
+    for node in (part.content for part in content if isinstance(part.content, Node)):
+        depth, kind = depth_of(node), "clause" if "clause" in node.kind else "statement"
+        if depth > 0:
+            opened.append(node)
+        elif depth < 0 and opened:
+            opened.pop()
+        elif depth < 0:
+            yield issue(f"narrative.{kind}-not-opened", Place(file, node.line, 1), found=node.text)
+    for node in opened:
+        yield issue(f"narrative.{node.kind}-not-closed", Place(file, node.line, 1), found=node.text)
+
+
+def depth_of(node: Node) -> int:
+    """Return 1 for a node that opens a clause, condition or loop, -1 for one that closes it, else 0."""
+    if node.kind in ("clause", "end_clause"):
+        return 1 if node.kind == "clause" else -1
+    word = node.text.split(maxsplit=1)[0] if node.kind == "statement" and node.text else ""
+    return (word in ("if", "for")) - (word in ("endif", "endfor"))
 
 
 def _end_of(tokens: Sequence[Token], start: int) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reportgen.narrative.compile.blocks import Block, Enumeration, Inline, Paragraph, Statement
+from reportgen.narrative.compile.blocks import Block, Enumeration, Inline, Paragraph, Statement, TableCall, depth_of
 from reportgen.narrative.compile.scan import Node
 from reportgen.narrative.compile.source import SourceWriter
 from reportgen.narrative.target import Marks, Target
@@ -55,6 +55,8 @@ class SectionEmitter:
             self._statement(block.node)
         elif isinstance(block, Enumeration):
             self._enumeration(block)
+        elif isinstance(block, TableCall):
+            self._writer.tag("expression", block.node.text, self._file, block.node.line)
         else:
             self._paragraph(block)
 
@@ -165,19 +167,7 @@ def _whole_clause(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], Node
 
 
 def _depth(part: Inline) -> int:
-    """Return how many clauses or statements a part opens (1), closes (-1) or leaves as they are (0)."""
-    if isinstance(part.content, str):
-        return 0
-    if part.content.kind in ("clause", "end_clause"):
-        return 1 if part.content.kind == "clause" else -1
-    if part.content.kind != "statement":
-        return 0
-    return _statement_depth(part.content)
-
-
-def _statement_depth(node: Node) -> int:
-    word = node.text.split(maxsplit=1)[0] if node.text else ""
-    return (word in ("if", "for")) - (word in ("endif", "endfor"))
+    return depth_of(part.content) if isinstance(part.content, Node) else 0
 
 
 def _always_prints(content: Sequence[Inline]) -> bool:
@@ -201,10 +191,16 @@ def _anything_sure(content: Sequence[Block]) -> bool:
     depth = 0
     for block in content:
         if isinstance(block, Statement):
-            depth += _statement_depth(block.node)
-        elif depth == 0 and isinstance(block, Paragraph) and block.style == "body" and _always_prints(block.content):
+            depth += depth_of(block.node)
+        elif depth == 0 and _sure(block):
             return True
     return False
+
+
+def _sure(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        return block.style == "body" and _always_prints(block.content)
+    return isinstance(block, TableCall)
 
 
 def _end_of_part(blocks: Sequence[Block], start: int) -> int:
@@ -219,7 +215,7 @@ def _end_of_part(blocks: Sequence[Block], start: int) -> int:
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
         if isinstance(block, Statement):
-            change = _statement_depth(block.node)
+            change = depth_of(block.node)
             if depth == 0 and (change < 0 or block.node.text.startswith(("elif", "else"))):
                 return index
             outermost = index if depth == 0 and change > 0 else outermost

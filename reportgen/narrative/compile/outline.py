@@ -14,18 +14,12 @@ from reportgen.narrative.compile.program import CompiledReport
 from reportgen.narrative.compile.rules import Vocabulary, broken_rules, syntax_issue
 from reportgen.narrative.compile.scan import Scanned, parts_of, scan
 from reportgen.narrative.compile.source import SourceWriter
+from reportgen.narrative.sources import TemplateText
 from reportgen.narrative.target import Target
 from reportgen.nouns.issue import Issue, Place, ReportError
 from reportgen.nouns.report import ReportConfig
 
-__all__ = ["ReadSection", "TemplateText", "compile_report", "read_section"]
-
-
-class TemplateText(NamedTuple):
-    """A section's template as it was read: the file as messages name it, and its text."""
-
-    file: str
-    source: str
+__all__ = ["ReadSection", "compile_report", "read_section"]
 
 
 class ReadSection(NamedTuple):

@@ -17,8 +17,12 @@ class Site(NamedTuple):
 
 
 class CompiledReport(NamedTuple):
-    """A report's outline in one language for one target: bytecode, and where each of its lines came from."""
+    """A report's outline in one language for one target: bytecode, and where each of its lines came from.
+
+    `excused` are the figures that the templates say are stated in one language only.
+    """
 
     code: bytes
     places: tuple[Place, ...]
     sites: tuple[Site, ...]
+    excused: frozenset[str] = frozenset()

@@ -22,6 +22,7 @@ class Vocabulary:
     figures: frozenset[str]
     conditions: frozenset[str]
     functions: frozenset[str]
+    tables: frozenset[str]
     words: Mapping[str, frozenset[str]]
 
     @property
@@ -37,7 +38,7 @@ def broken_rules(
     tree = environment.parse(source)
     checker = _Checker(file, source.split("\n"), vocabulary)
     return sorted(
-        {*_statements(scanned.nodes, file), *_clauses(scanned.nodes, file), *checker.check(tree)},
+        {*_statements(scanned.nodes, file), *checker.check(tree)},
         key=lambda found: (found.place.line or 0, found.place.column or 0) if found.place else (0, 0),
     )
 
@@ -59,19 +60,6 @@ def _statements(found: Iterable[Node], file: str) -> Iterator[Issue]:
                 allowed=_STATEMENTS,
                 nearest=nearest(word, _STATEMENTS),
             )
-
-
-def _clauses(found: Iterable[Node], file: str) -> Iterator[Issue]:
-    opened: list[Node] = []
-    for node in found:
-        if node.kind == "clause":
-            opened.append(node)
-        elif node.kind == "end_clause" and opened:
-            opened.pop()
-        elif node.kind == "end_clause":
-            yield issue("narrative.clause-not-opened", Place(file, node.line, 1))
-    for node in opened:
-        yield issue("narrative.clause-not-closed", Place(file, node.line, 1))
 
 
 class _Checker:
@@ -107,6 +95,15 @@ class _Checker:
         elif node.node.name in self._vocabulary.names - functions:
             close = nearest(node.node.name, functions)
             yield self._at("narrative.not-a-function", node.lineno, node.node.name, nearest=close)
+        elif node.node.name == "table":
+            yield from self._table(node)
+
+    def _table(self, node: nodes.Call) -> Iterator[Issue]:
+        named = node.args[0].value if len(node.args) == 1 and isinstance(node.args[0], nodes.Const) else ""
+        tables = self._vocabulary.tables
+        if named not in tables:
+            close = nearest(str(named), tables)
+            yield self._at("narrative.unknown-table", node.lineno, str(named), nearest=close, allowed=sorted(tables))
 
     def _attribute(self, node: nodes.Getattr, local: set[str]) -> Iterator[Issue]:
         owner = node.node.name if isinstance(node.node, nodes.Name) else ""

@@ -1,0 +1,270 @@
+"""The command line: arguments, one call of the library, its problems printed, an exit code."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportgen import __version__
+from reportgen.console import Console, LogFormat, interface_language
+from reportgen.nouns.issue import ReportError, issue
+from reportgen.nouns.unit import Text
+
+__all__ = ["main"]
+
+_WROTE = Text("已写入 {path}", "wrote {path}")
+_UNCHANGED = Text("无变化 {path}", "unchanged {path}")
+_WOULD_WRITE = Text("将写入 {path}", "would write {path}")
+_LEFT_OUT = Text(
+    "{file}:{line}: 分句略去：“{what}”没有数值（{reason}）",
+    "{file}:{line}: clause left out: {what!r} has no value ({reason})",
+)
+_NO_PROBLEM = Text("没有发现问题", "no problem found")
+_PROBLEMS = Text("{errors} 个错误，{warnings} 个提醒", "{errors} errors, {warnings} warnings")
+_STOPPED = Text("已中断", "interrupted")
+
+_HELP = interface_language()
+
+
+def _t(zh: str, en: str) -> str:
+    return zh if _HELP == "zh" else en
+
+
+def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what every command that works on a project takes."""
+    options = (
+        click.argument("config", type=click.Path(path_type=Path)),
+        click.option(
+            "--data",
+            type=click.Path(path_type=Path),
+            help=_t(
+                "台账和地区表所在的文件夹（默认：配置文件所在处）",
+                "folder of the ledgers and areas (default: the config's folder)",
+            ),
+        ),
+        click.option(
+            "--store",
+            type=click.Path(path_type=Path),
+            help=_t(
+                "保存汇总数字的文件（默认：.reportgen/ 下）", "file that keeps the figures (default: below .reportgen/)"
+            ),
+        ),
+        _ui_lang,
+        click.option(
+            "--log-format",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            help=_t("消息格式", "format of messages"),
+        ),
+        click.option("--quiet", "-q", is_flag=True, help=_t("只显示问题和结果", "print problems and results only")),
+        click.option(
+            "--strict",
+            is_flag=True,
+            help=_t("有提醒也算未通过（退出码 1）", "warnings count as findings (exit code 1)"),
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+_ui_lang = click.option(
+    "--ui-lang",
+    type=click.Choice(["zh", "en"]),
+    help=_t("消息语言（默认：随系统）", "language of messages (default: the system's)"),
+)
+_period = click.option(
+    "--period",
+    metavar="PERIOD",
+    help=_t(
+        "时期：2006、2006H1、2006Q3、2006-06、2006-06-30、2005..2006（默认：最近有记录的时期）",
+        "2006, 2006H1, 2006Q3, 2006-06, 2006-06-30, 2005..2006 (default: the newest with rows)",
+    ),
+)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_t(
+        "由台账生成中英文工作总结（Word），每个数字都可追溯。",
+        "Write year-end reports from ledgers, in Chinese and in English; every figure is traceable.",
+    ),
+)
+@click.version_option(__version__, prog_name="reportgen")
+def _cli() -> None: ...
+
+
+@_cli.command(
+    help=_t(
+        "检查配置、台账、模板和两种语言的一致性，一次列出全部问题。",
+        "Check config, ledgers, templates and parity; list every problem in one run.",
+    )
+)
+@_shared
+@click.option(
+    "--area", metavar="AREA", help=_t("同时试写这个地区的报告", "write this area's report as well, without keeping it")
+)
+@_period
+def check(
+    config: Path, data: Path | None, store: Path | None, area: str | None, period: str | None, **options: Any
+) -> None:
+    """Check a project."""
+
+    def run(console: Console) -> int:
+        from reportgen.pipeline.check import check_project
+        from reportgen.pipeline.project import open_project
+
+        issues = check_project(open_project(config, data, store), area, period, console.progress)
+        console.issues(issues)
+        errors = sum(found.severity == "error" for found in issues)
+        warnings = len(issues) - errors
+        if issues:
+            console.note(_PROBLEMS, errors=errors, warnings=warnings)
+        else:
+            console.note(_NO_PROBLEM)
+        return 2 if errors else _warned(options, warnings)
+
+    _run(run, options)
+
+
+@_cli.command(help=_t("生成一个地区的报告。", "Write the report of an area."))
+@_shared
+@click.option("--area", required=True, metavar="AREA", help=_t("地区名称或代码", "name or code of the area"))
+@_period
+@click.option(
+    "--lang", type=click.Choice(["zh", "en", "both"]), default="both", show_default=True, help=_t("语言", "language")
+)
+@click.option(
+    "--output-dir",
+    "-o",
+    type=click.Path(path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help=_t("输出文件夹", "folder for the documents"),
+)
+@click.option(
+    "--date", "signed", metavar="DATE", help=_t("落款日期，如 2007-01-08", "date of signature, such as 2007-01-08")
+)
+@click.option("--force", is_flag=True, help=_t("覆盖人工修改过的文件", "write over files that were edited by hand"))
+@click.option("--dry-run", is_flag=True, help=_t("只核对，不写文件", "do everything but write files"))
+def build(config: Path, data: Path | None, store: Path | None, **options: Any) -> None:
+    """Build a report."""
+
+    def run(console: Console) -> int:
+        from reportgen.pipeline.build import Order, build_report
+        from reportgen.pipeline.project import open_project
+
+        langs = ("zh", "en") if options["lang"] == "both" else (options["lang"],)
+        order = Order(
+            options["area"],
+            options["period"],
+            langs,
+            options["output_dir"],
+            _date(options["signed"]),
+            options["force"],
+            options["dry_run"],
+        )
+        built = build_report(open_project(config, data, store), order, console.progress)
+        console.issues(built.warnings)
+        for left_out in built.dropped:
+            place = left_out.place
+            console.note(_LEFT_OUT, file=place.file, line=place.line, what=left_out.what, reason=left_out.reason)
+        for document, changed in zip(built.documents, built.changed, strict=True):
+            said = _UNCHANGED if not changed else _WOULD_WRITE if order.dry_run else _WROTE
+            path = document.path.as_posix()
+            console.result(said[console.lang].format(path=path), path=path, lang=document.lang, changed=changed)
+        return _warned(options, len(built.warnings))
+
+    _run(run, options)
+
+
+@_cli.command(help=_t("列出一个地区的全部数字及其来源。", "List the figures of an area with where they come from."))
+@_shared
+@click.option("--area", required=True, metavar="AREA", help=_t("地区名称或代码", "name or code of the area"))
+@_period
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help=_t("格式", "format"),
+)
+def figures(config: Path, data: Path | None, store: Path | None, **options: Any) -> None:
+    """List figures."""
+
+    def run(console: Console) -> int:
+        from reportgen.pipeline.listing import list_figures
+        from reportgen.pipeline.project import open_project
+
+        project = open_project(config, data, store)
+        listed = list_figures(
+            project, options["area"], options["period"], options["form"], console.lang, console.progress
+        )
+        click.echo(listed, nl=False)
+        return 0
+
+    _run(run, options)
+
+
+@_cli.command(help=_t("输出供编辑器使用的 JSON Schema。", "Print the JSON Schema that editors use."))
+@click.argument("which", type=click.Choice(["config", "indicators", "layout"]), default="config")
+@_ui_lang
+def schema(which: Any, **options: Any) -> None:
+    """Print a schema."""
+
+    def run(console: Console) -> int:
+        import json
+
+        from reportgen.config.schema import json_schema
+
+        console.result(json.dumps(json_schema(which), ensure_ascii=False, indent=2))
+        return 0
+
+    _run(run, options)
+
+
+def main() -> None:
+    """Run the command line; the exit code is 0, 1 (findings) or 2 (usage, configuration, crash)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    _cli()
+
+
+def _run(step: Callable[[Console], int], options: dict[str, Any]) -> None:
+    """Run a step, print what it found wrong, and exit with its code. No traceback reaches a user."""
+    log_format: LogFormat = options.get("log_format", "text")
+    console = Console(options["ui_lang"] or interface_language(), log_format, quiet=options.get("quiet", False))
+    try:
+        code = step(console)
+    except ReportError as error:
+        console.issues(error.issues)
+        code = 2
+    except KeyboardInterrupt:
+        console.note(_STOPPED)
+        code = 2
+    except Exception as error:
+        import os
+
+        if os.environ.get("REPORTGEN_DEBUG"):
+            raise
+        console.issues([issue("command.crash", found=f"{type(error).__name__}: {error}")])
+        code = 2
+    sys.exit(code)
+
+
+def _date(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ReportError([issue("command.bad-date", found=text)]) from None
+
+
+def _warned(options: dict[str, Any], warnings: int) -> int:
+    return 1 if warnings and options["strict"] else 0

@@ -1,0 +1,63 @@
+"""The templates of a report, checked in both languages and compiled."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportgen.narrative.compile.outline import ReadSection, compile_report, read_section
+from reportgen.narrative.compile.parity import parity_issues
+from reportgen.narrative.compile.program import CompiledReport
+from reportgen.narrative.compile.rules import Vocabulary
+from reportgen.narrative.environment import make_environment
+from reportgen.narrative.phrases.wording import Wording
+from reportgen.narrative.render import wording_functions
+from reportgen.narrative.sources import LANGUAGES, TemplateText
+from reportgen.narrative.target import Target
+from reportgen.narrative.words import AREA_PARTS, PERIOD_PARTS
+from reportgen.nouns.issue import Issue, ReportError
+from reportgen.nouns.report import ReportConfig
+
+__all__ = ["compile_templates", "vocabulary_of"]
+
+
+def compile_templates(
+    config: ReportConfig, texts: Mapping[str, Mapping[str, TemplateText]], targets: Sequence[Target]
+) -> tuple[CompiledReport, ...]:
+    """Check the templates of both languages and compile them for each target.
+
+    Raises ReportError with everything that is wrong in any template, parity of the two languages included.
+    """
+    environment = make_environment()
+    issues: list[Issue] = []
+    sections: dict[str, list[ReadSection]] = {lang: [] for lang in LANGUAGES}
+    vocabulary = vocabulary_of(config)
+    for lang in LANGUAGES:
+        for name, text in texts[lang].items():
+            section, wrong = read_section(name, text, lang, vocabulary, environment)
+            issues.extend(wrong)
+            if section:
+                sections[lang].append(section)
+    issues.extend(_parity(sections))
+    if issues:
+        raise ReportError(issues)
+    excused = frozenset[str]().union(
+        *(section.statements.excused for lang in LANGUAGES for section in sections[lang])
+    )
+    compiled = (compile_report(config, sections[target.lang], target, vocabulary, environment) for target in targets)
+    return tuple(outline._replace(excused=excused) for outline in compiled)
+
+
+def vocabulary_of(config: ReportConfig) -> Vocabulary:
+    """Return what the templates of a config may name."""
+    return Vocabulary(
+        figures=frozenset(indicator.name for indicator in config.indicators),
+        conditions=frozenset(name for name, _ in config.conditions),
+        functions=frozenset({"has", "table", *wording_functions(Wording)}),
+        tables=frozenset(table.name for table in config.tables),
+        words={"area": AREA_PARTS, "period": PERIOD_PARTS},
+    )
+
+
+def _parity(sections: Mapping[str, Sequence[ReadSection]]) -> Iterator[Issue]:
+    english = {section.name: section for section in sections["en"]}
+    for section in sections["zh"]:
+        if section.name in english:
+            yield from parity_issues(section.statements, english[section.name].statements)

@@ -1,0 +1,192 @@
+"""A report from its config and ledgers: aggregated or taken from the store, judged, written in each language."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reportgen.figures.store import Store
+from reportgen.indicators.judge import Judge, run_checks
+from reportgen.narrative.environment import make_environment
+from reportgen.narrative.material import Dropped, Material, Rendered
+from reportgen.narrative.phrases.languages import WORDINGS
+from reportgen.narrative.render import Renderer
+from reportgen.nouns.area import Area
+from reportgen.nouns.issue import Issue, ReportError, issue
+from reportgen.nouns.period import Period
+from reportgen.nouns.unit import Text
+from reportgen.pipeline.facts import gather
+from reportgen.pipeline.programs import Program, programs
+from reportgen.pipeline.project import Notify, Project
+from reportgen.pipeline.stored import stored_figures
+from reportgen.pipeline.subject import asked_period, find_area, find_period
+from reportgen.word.figurelist import Properties
+from reportgen.word.files import write_whole
+from reportgen.word.guard import overwrite_issue
+from reportgen.word.package import package_bytes
+from reportgen.word.target import WordTarget
+
+__all__ = ["Built", "Document", "Order", "Writer", "build_report", "documents_of"]
+
+_WRITING = Text("撰写报告…", "writing the report …")
+_UNSAFE = str.maketrans({mark: "_" for mark in '<>:"/\\|?*\0'})
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: an area and a period as they were typed, the languages, the folder, and how to write.
+
+    `signed` overrides the config's date. `force` writes over files that were edited by hand; a `dry_run` writes none.
+    """
+
+    area: str
+    period: str | None
+    langs: tuple[str, ...]
+    out: Path
+    signed: date | None = None
+    force: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished document: where it belongs, its bytes, and what it says."""
+
+    path: Path
+    lang: str
+    data: bytes
+    rendered: Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build gave: the documents, whether each is new, the clauses that were left out, and warnings."""
+
+    area: Area
+    period: Period
+    documents: tuple[Document, ...]
+    changed: tuple[bool, ...]
+    dropped: tuple[Dropped, ...]
+    warnings: tuple[Issue, ...]
+
+
+class Writer:
+    """Writes the Word documents of a config in one language; made once, used for every area."""
+
+    def __init__(self, project: Project, program: Program, lang: str) -> None:
+        self._config = project.config
+        self._program = program
+        self.lang = lang
+        wording = WORDINGS[lang]()
+        target = WordTarget(program.layout, lang)
+        self._renderer = Renderer(project.config, program.compiled, target, wording, make_environment())
+
+    def write(self, material: Material, out: Path) -> Document:
+        """Write one report.
+
+        Raises ReportError with what its templates ask for and the figures cannot give.
+        """
+        rendered = self._renderer.render(material)
+        area, period = material.lineage[0], material.period
+        properties = Properties(
+            rendered.title, rendered.office, material.signed, self._config.name, area.code, period.key
+        )
+        data = package_bytes(self._program.skeleton, rendered.body, rendered.printed, properties)
+        return Document(out / file_name(area, period, self.lang), self.lang, data, rendered)
+
+
+def file_name(area: Area, period: Period, lang: str) -> str:
+    """Return the name of a document: code, area, period, language, without what a file system refuses."""
+    return f"{area.code}-{area.name}-{period.key}-{lang}.docx".translate(_UNSAFE)
+
+
+def build_report(project: Project, order: Order, notify: Notify) -> Built:
+    """Build the report of one area in the languages asked for, and write them once all of them are right.
+
+    Raises ReportError with everything that is wrong; no document is then written.
+    """
+    asked = asked_period(order.period)
+    store, warnings = stored_figures(project, [asked] if asked else [], notify)
+    with store:
+        area = find_area(store, order.area)
+        period = find_period(store, area, asked)
+        writers = writers_of(project, order.langs)
+        notify(_WRITING)
+        documents = documents_of(project, store, area, period, writers, order)
+    changed = tuple(_is_new(document) for document in documents)
+    _refuse_overwriting([document for document, new in zip(documents, changed, strict=True) if new], order)
+    if not order.dry_run:
+        _write([document for document, new in zip(documents, changed, strict=True) if new], order.out)
+    dropped = tuple(left_out for document in documents for left_out in document.rendered.dropped)
+    return Built(area, period, documents, changed, dropped, warnings)
+
+
+def writers_of(project: Project, langs: Sequence[str]) -> tuple[Writer, ...]:
+    """Return a writer for each language."""
+    made: Mapping[str, Program] = programs(project, langs)
+    return tuple(Writer(project, made[lang], lang) for lang in langs)
+
+
+def documents_of(
+    project: Project, store: Store, area: Area, period: Period, writers: Sequence[Writer], order: Order
+) -> tuple[Document, ...]:
+    """Judge the figures of an area and write its documents, in memory.
+
+    Raises ReportError with failing checks, and with what is wrong in any language.
+    """
+    judge = Judge(project.config, store, area, period)
+    issues = list(run_checks(project.config, judge))
+    if issues:
+        raise ReportError(issues)
+    material = gather(project.config, store, area, period, order.signed, judge)
+    documents: list[Document] = []
+    for writer in writers:
+        try:
+            documents.append(writer.write(material, order.out))
+        except ReportError as error:
+            issues.extend(error.issues)
+    issues.extend(_parity(documents))
+    if issues:
+        raise ReportError(issues)
+    return tuple(documents)
+
+
+def _parity(documents: Sequence[Document]) -> list[Issue]:
+    """Compare what was printed, for a condition may hold in one template and not in the other."""
+    stated = {
+        document.lang: {stated.what for printed in document.rendered.printed for stated in printed.stated}
+        for document in documents
+    }
+    if len(stated) < 2:
+        return []
+    excused = documents[0].rendered.excused | documents[1].rendered.excused
+    pairs = (("zh", "en"), ("en", "zh"))
+    return [
+        issue("narrative.parity-printed", found=what, here=here)
+        for here, there in pairs
+        for what in sorted(stated[here] - stated[there])
+        if what.split("(")[-1].strip(")") not in excused
+    ]
+
+
+def _is_new(document: Document) -> bool:
+    try:
+        return document.path.read_bytes() != document.data
+    except OSError:
+        return True
+
+
+def _refuse_overwriting(documents: Sequence[Document], order: Order) -> None:
+    if not order.force:
+        issues = [found for document in documents if (found := overwrite_issue(document.path))]
+        if issues:
+            raise ReportError(issues)
+
+
+def _write(documents: Sequence[Document], out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReportError([issue("command.folder", found=out.as_posix(), reason=error.strerror or "")]) from None
+    for document in documents:
+        write_whole(document.path, document.data)

@@ -1,0 +1,90 @@
+"""What writing a Word document needs, compiled once and kept: the outline, the layout, the skeleton."""
+
+import pickle
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from reportgen import __version__
+from reportgen.cachefolder import read_cached, write_cached
+from reportgen.narrative.compile.program import CompiledReport
+from reportgen.narrative.sources import TemplateText, read_templates, shown_path
+from reportgen.nouns.issue import ReportError, issue
+from reportgen.nouns.layout import Layout
+from reportgen.pipeline.project import Project
+from reportgen.word.parts import Skeleton
+
+__all__ = ["Program", "programs"]
+
+_KIND = "program"
+
+
+class Program(NamedTuple):
+    """Everything constant about the Word documents of a config in one language."""
+
+    compiled: CompiledReport
+    layout: Layout
+    skeleton: Skeleton
+
+
+def programs(project: Project, langs: Sequence[str]) -> dict[str, Program]:
+    """Return the program of each language, from the cache where nothing has changed.
+
+    Raises ReportError with everything that is wrong in the templates of both languages and in the layout.
+    """
+    texts = read_templates(project.config, project.templates)
+    layout = layout_file(project)
+    key = _key(project, texts, layout)
+    kept = {lang: _load(read_cached(_KIND, f"{key}-{lang}")) for lang in langs}
+    found = {lang: program for lang, program in kept.items() if program}
+    return found if len(found) == len(kept) else _made(project, texts, layout, langs, key)
+
+
+def layout_file(project: Project) -> Path:
+    """Return the file of the config's layout."""
+    path = project.templates / "layouts" / f"{project.config.layout}.yaml"
+    if not path.is_file():
+        known = sorted(found.stem for found in path.parent.glob("*.yaml"))
+        raise ReportError([issue("command.layout-missing", found=shown_path(path), allowed=known)])
+    return path
+
+
+def _made(
+    project: Project, texts: Mapping[str, Mapping[str, TemplateText]], layout: Path, langs: Sequence[str], key: str
+) -> dict[str, Program]:
+    from reportgen.config.layout import load_layout
+    from reportgen.narrative.templates import compile_templates
+    from reportgen.word.skeleton import skeleton_for
+    from reportgen.word.target import WordTarget
+
+    read = load_layout(layout)
+    compiled = compile_templates(project.config, texts, [WordTarget(read, lang) for lang in langs])
+    made = {
+        lang: Program(outline, read, skeleton_for(read, lang)) for lang, outline in zip(langs, compiled, strict=True)
+    }
+    for lang, program in made.items():
+        write_cached(_KIND, f"{key}-{lang}", pickle.dumps(program, protocol=5))
+    return made
+
+
+def _key(project: Project, texts: Mapping[str, Mapping[str, TemplateText]], layout: Path) -> str:
+    """Name a program by everything it is made from."""
+    import jinja2
+
+    digest = sha256(f"{__version__} {jinja2.__version__} {project.fingerprint}".encode())
+    digest.update(layout.read_bytes())
+    for lang, sections in texts.items():
+        for name, text in sections.items():
+            digest.update(f"\0{lang} {name} {text.file}\0{text.source}".encode())
+    return digest.hexdigest()[:32]
+
+
+def _load(data: bytes | None) -> Program | None:
+    if data is None:
+        return None
+    try:
+        program = pickle.loads(data)
+    except Exception:  # a cache that cannot be read is made anew, whatever is wrong with it
+        return None
+    return program if isinstance(program, Program) else None

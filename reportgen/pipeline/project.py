@@ -1,0 +1,49 @@
+"""A config with the folders that it works on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.config.cache import cached_config
+from reportgen.config.fingerprint import fingerprint
+from reportgen.config.kit import templates_folder
+from reportgen.nouns.issue import Place, ReportError, issue
+from reportgen.nouns.report import ReportConfig
+
+__all__ = ["Notify", "Project", "open_project"]
+
+Notify = Callable[..., None]
+"""Called with a Text and the values of its placeholders whenever a long step begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A config, the folder of its ledgers, the folder of its templates, and the file of its figures."""
+
+    config: ReportConfig
+    fingerprint: str
+    data: Path
+    templates: Path
+    store: Path
+
+
+def open_project(config: Path, data: Path | None, store: Path | None) -> Project:
+    """Read a config and settle its folders; `data` defaults to the config's own folder.
+
+    Raises ReportError with everything that is wrong in the config.
+    """
+    if not config.is_file():
+        raise ReportError([issue("command.config-missing", Place(config.as_posix()))])
+    read = cached_config(config)
+    folder = data or config.parent
+    if not folder.is_dir():
+        raise ReportError([issue("command.data-missing", Place(folder.as_posix()))])
+    return Project(read, fingerprint(read), folder, templates_folder(read), store or _store_of(read, folder))
+
+
+def _store_of(config: ReportConfig, data: Path) -> Path:
+    """Return where the figures of a config and a data folder are kept: below the working folder."""
+    from hashlib import sha256
+
+    pair = f"{Path(config.path).resolve().as_posix()}\n{data.resolve().as_posix()}"
+    return Path(".reportgen") / f"{config.name}-{sha256(pair.encode()).hexdigest()[:10]}.sqlite"
