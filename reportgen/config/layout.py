@@ -1,13 +1,16 @@
 """Layout files: YAML to the noun `Layout`, every problem at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-import yaml
+from pydantic import BaseModel
 
-from reportgen.config.layout_model import GridModel, LanguageModel, LayoutModel, Role
-from reportgen.nouns.issue import Issue, Place, ReportError, issue, nearest
+from reportgen.config.document import Document, KeyPath, read_document
+from reportgen.config.kit import kit_root
+from reportgen.config.layout_model import GridModel, LanguageModel, LayoutModel, StyleModel, StylePart, StylesModel
+from reportgen.config.validate import validated
+from reportgen.nouns.issue import Issue, ReportError, issue, nearest
 from reportgen.nouns.layout import (
     Font,
     Grid,
@@ -21,11 +24,16 @@ from reportgen.nouns.layout import (
     Typesetting,
 )
 
-__all__ = ["LayoutModel", "load_layout"]
+__all__ = ["LayoutModel", "find_layout", "load_layout"]
 
 _ITALIC = "italic"
 _LANGS = ("zh", "en")
-_PlaceOf = Callable[[tuple[str | int, ...]], Place]
+
+
+def find_layout(name: str, templates: Path) -> Path:
+    """Return the path of a layout: in `templates/layouts` where it is there, else in the kit."""
+    own = templates / "layouts" / f"{name}.yaml"
+    return own if own.is_file() else kit_root() / "templates" / "layouts" / f"{name}.yaml"
 
 
 def load_layout(path: Path) -> Layout:
@@ -33,65 +41,64 @@ def load_layout(path: Path) -> Layout:
 
     Raises ReportError with every problem of the file.
     """
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    model = LayoutModel.model_validate(data)
-
-    def place_of(at: tuple[str | int, ...]) -> Place:
-        return Place(str(path))
-
-    if issues := [*_issues(model, place_of)]:
+    document, issues = read_document(path, str(path))
+    if issues and document.data is None:
+        raise ReportError(issues)
+    model, complaints = validated(LayoutModel, document)
+    issues += [complaint for _, complaint in complaints]
+    if model:
+        issues += _issues(model, document)
+    if issues or not model:
         raise ReportError(issues)
     return _layout(model)
 
 
-def _issues(model: LayoutModel, place_of: _PlaceOf) -> Iterator[Issue]:
+def _issues(model: LayoutModel, document: Document) -> Iterator[Issue]:
     """Find what one part of the file says against another."""
-    yield from _style_issues(model, place_of)
-    yield from _font_issues(model, place_of)
-    for lang in _LANGS:
-        yield from _grid_issues(model, lang, place_of)
-        yield from _level_issues(model, lang, place_of)
-
-
-def _style_issues(model: LayoutModel, place_of: _PlaceOf) -> Iterator[Issue]:
-    missing = [role for role in get_args(Role) if role not in model.styles]
+    missing = [role for role in StylesModel.model_fields if getattr(model.styles, role) is None]
     if missing:
-        yield issue("layout.missing-style", place_of(("styles",)), styles=", ".join(missing))
-
-
-def _font_issues(model: LayoutModel, place_of: _PlaceOf) -> Iterator[Issue]:
-    used: list[tuple[tuple[str | int, ...], str | None]] = [(("emphasis",), model.emphasis)]
-    used += [(("styles", role, "font"), style.font) for role, style in model.styles.items()]
+        yield issue("layout.missing-style", document.key("styles"), styles=", ".join(missing))
+    fonts = [*_font_issues(model, document)]
+    yield from fonts
+    if missing or fonts:
+        return
     for lang in _LANGS:
-        part: LanguageModel = getattr(model.languages, lang)
+        yield from _grid_issues(model, lang, document)
+        yield from _level_issues(model, lang, document)
+
+
+def _font_issues(model: LayoutModel, document: Document) -> Iterator[Issue]:
+    used: list[tuple[KeyPath, str | None]] = [(("emphasis",), model.emphasis)]
+    used += [(("styles", role, "font"), style.font) for role, style in _styles(model.styles)]
+    for lang in _LANGS:
+        part = _part(model, lang)
         used.append((("languages", lang, "emphasis"), part.emphasis))
-        used += [(("languages", lang, "styles", role, "font"), style.font) for role, style in part.styles.items()]
+        used += [(("languages", lang, "styles", role, "font"), style.font) for role, style in _styles(part.styles)]
     for at, font in used:
         if font and font not in model.fonts and not (font == _ITALIC and at[-1] == "emphasis"):
-            yield issue(
-                "layout.unknown-font", place_of(at), allowed=model.fonts, nearest=nearest(font, model.fonts), font=font
-            )
+            place, near = document.value(*at), nearest(font, model.fonts)
+            yield issue("layout.unknown-font", place, allowed=model.fonts, nearest=near, font=font)
 
 
-def _grid_issues(model: LayoutModel, lang: str, place_of: _PlaceOf) -> Iterator[Issue]:
-    """Find a grid that the type area does not hold; lengths in the message are millimetres."""
+def _grid_issues(model: LayoutModel, lang: str, document: Document) -> Iterator[Issue]:
+    """Find a grid that the type area does not hold."""
     grid, page = _grid(model, lang), _page(model)
-    part: LanguageModel = getattr(model.languages, lang)
-    place = place_of(("languages", lang, "grid") if part.grid.model_fields_set else ("grid",))
-    size = _style(model, lang, "body").size if "body" in model.styles else 0
-    for code, count, need, room in (
-        ("layout.too-many-lines", grid.lines, grid.lines * grid.pitch, page.text_height),
-        ("layout.too-many-characters", grid.characters, grid.characters * (size * 10 + grid.spacing), page.text_width),
-    ):
-        if need > room and (lang == "zh" or code == "layout.too-many-lines"):
-            yield issue(code, place, count=count, need=_millimetres(need), room=_millimetres(room))
+    place = document.key("languages", lang, "grid") if _said(_part(model, lang).grid) else document.key("grid")
+    if (need := grid.lines * grid.pitch) > page.text_height:
+        room = _millimetres(page.text_height)
+        yield issue("layout.too-many-lines", place, count=grid.lines, need=_millimetres(need), room=room)
+    width = _style(model, lang, "body").size * 10 + grid.spacing
+    if lang == "zh" and (need := grid.characters * width) > page.text_width:
+        room = _millimetres(page.text_width)
+        yield issue("layout.too-many-characters", place, count=grid.characters, need=_millimetres(need), room=room)
 
 
-def _level_issues(model: LayoutModel, lang: str, place_of: _PlaceOf) -> Iterator[Issue]:
+def _level_issues(model: LayoutModel, lang: str, document: Document) -> Iterator[Issue]:
     levels = len(_numbering(model, lang))
-    for role, style in model.styles.items():
-        if (style.level or 0) > levels:
-            yield issue("layout.no-number", place_of(("styles", role, "level")), level=style.level, levels=levels)
+    for role in StylesModel.model_fields:
+        level = _style(model, lang, role).level
+        if level > levels:
+            yield issue("layout.no-number", document.key("styles", role, "level"), level=level, levels=levels)
 
 
 def _layout(model: LayoutModel) -> Layout:
@@ -109,12 +116,12 @@ def _layout(model: LayoutModel) -> Layout:
 
 
 def _typesetting(model: LayoutModel, lang: str) -> Typesetting:
-    part: LanguageModel = getattr(model.languages, lang)
+    part = _part(model, lang)
     emphasis = part.emphasis or model.emphasis
     return Typesetting(
         lang=lang,
         grid=_grid(model, lang),
-        styles=tuple(_style(model, lang, role) for role in model.styles),
+        styles=tuple(_style(model, lang, role) for role in StylesModel.model_fields),
         numbering=_numbering(model, lang),
         emphasis=None if emphasis == _ITALIC else _font(model, emphasis),
     )
@@ -126,31 +133,39 @@ def _page(model: LayoutModel) -> Page:
 
 
 def _grid(model: LayoutModel, lang: str) -> Grid:
-    part: LanguageModel = getattr(model.languages, lang)
+    part = _part(model, lang)
     found = GridModel.model_construct(**{**dict(model.grid), **_said(part.grid)})
     return Grid(found.lines, found.pitch, found.characters, found.spacing)
 
 
-def _style(model: LayoutModel, lang: str, role: Role) -> ParagraphStyle:
-    part: LanguageModel = getattr(model.languages, lang)
-    changes = _said(part.styles[role]) if role in part.styles else {}
-    found = {**_said(model.styles[role]), **changes}
+def _style(model: LayoutModel, lang: str, role: str) -> ParagraphStyle:
+    found = {**_said(getattr(model.styles, role)), **_said(getattr(_part(model, lang).styles, role))}
     return ParagraphStyle(role=role, font=_font(model, found.pop("font")), **found)
 
 
 def _numbering(model: LayoutModel, lang: str) -> tuple[NumberLevel, ...]:
-    part: LanguageModel = getattr(model.languages, lang)
+    part = _part(model, lang)
     levels = model.numbering if part.numbering is None else part.numbering
     return tuple(NumberLevel(level.format, level.text) for level in levels)
 
 
 def _font(model: LayoutModel, key: str) -> Font:
-    found = model.fonts.get(key)
-    return Font(found.latin, found.east_asian, found.instead) if found else Font("", "")
+    found = model.fonts[key]
+    return Font(found.latin, found.east_asian, found.instead)
 
 
-def _said(part: Any) -> dict[str, Any]:
+def _part(model: LayoutModel, lang: str) -> LanguageModel:
+    return model.languages.zh if lang == "zh" else model.languages.en
+
+
+def _styles(styles: StylesModel[StylePart] | StylesModel[StyleModel]) -> Iterator[tuple[str, StylePart]]:
+    return ((role, style) for role in StylesModel.model_fields if (style := getattr(styles, role)))
+
+
+def _said(part: BaseModel | None) -> dict[str, Any]:
     """Return what a part of the file says, without what it leaves to its defaults."""
+    if part is None:
+        return {}
     return {name: value for name in part.model_fields_set if (value := getattr(part, name)) is not None}
 
 

@@ -1,34 +1,24 @@
 """What a layout file may say, as a pydantic model: the source of its JSON Schema."""
 
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from reportgen.config.lengths import BorderWidth, Characters, Lines, Twips, TypeSize
+from reportgen.config.lengths import BorderWidth, Characters, Lines, NumberText, Twips, TypeSize
 from reportgen.nouns.layout import Align, NumberFormat
 
-__all__ = ["FontModel", "GridModel", "LanguageModel", "LayoutModel", "NumberModel", "Role", "StyleModel", "StylePart"]
-
-Role = Literal[
-    "title",
-    "heading1",
-    "heading2",
-    "heading3",
-    "heading4",
-    "body",
-    "attachment_note",
-    "attachment_more",
-    "attachment_label",
-    "attachment_title",
-    "signature",
-    "date",
-    "table_title",
-    "table_head",
-    "table_cell",
-    "table_note",
-    "table_end",
-    "page_number",
+__all__ = [
+    "FontModel",
+    "GridModel",
+    "LanguageModel",
+    "LayoutModel",
+    "NumberModel",
+    "StyleModel",
+    "StylePart",
+    "StylesModel",
 ]
+
+_Style = TypeVar("_Style")
 
 
 class _Strict(BaseModel):
@@ -83,7 +73,7 @@ class NumberModel(_Strict):
     """How the headings of a level are numbered; `{}` in `text` is the number."""
 
     format: NumberFormat
-    text: str = Field(pattern=r"\{\}")
+    text: NumberText
 
 
 class StylePart(_Strict):
@@ -114,6 +104,29 @@ class StyleModel(StylePart):
     align: Align
 
 
+class StylesModel(_Strict, Generic[_Style]):
+    """A style, or the changes to one, for every role."""
+
+    title: _Style | None = None
+    heading1: _Style | None = None
+    heading2: _Style | None = None
+    heading3: _Style | None = None
+    heading4: _Style | None = None
+    body: _Style | None = None
+    attachment_note: _Style | None = None
+    attachment_more: _Style | None = None
+    attachment_label: _Style | None = None
+    attachment_title: _Style | None = None
+    signature: _Style | None = None
+    date: _Style | None = None
+    table_title: _Style | None = None
+    table_head: _Style | None = None
+    table_cell: _Style | None = None
+    table_note: _Style | None = None
+    table_end: _Style | None = None
+    page_number: _Style | None = None
+
+
 class TableModel(_Strict):
     """The lines of tables, and the space left and right of the text of a cell."""
 
@@ -131,7 +144,7 @@ class SignatureModel(_Strict):
 class PageNumberModel(_Strict):
     """The page number: `{}` in `text`, its distance from the outer edge, its side on odd and on even pages."""
 
-    text: str = Field(pattern=r"\{\}")
+    text: NumberText
     inset: Characters
     odd: Literal["left", "center", "right"]
     even: Literal["left", "center", "right"]
@@ -143,7 +156,7 @@ class LanguageModel(_Strict):
     grid: GridPart = GridPart()
     emphasis: str | None = None
     numbering: tuple[NumberModel, ...] | None = None
-    styles: dict[Role, StylePart] = {}
+    styles: StylesModel[StylePart] = StylesModel[StylePart]()
 
 
 class LanguagesModel(_Strict):
@@ -162,7 +175,7 @@ class LayoutModel(_Strict):
     fonts: dict[str, FontModel]
     emphasis: str
     numbering: tuple[NumberModel, ...] = Field(max_length=9)
-    styles: dict[Role, StyleModel]
+    styles: StylesModel[StyleModel]
     table: TableModel
     signature: SignatureModel
     page_number: PageNumberModel

@@ -2,12 +2,12 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, Any
+from typing import Annotated, LiteralString
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-__all__ = ["BorderWidth", "Characters", "Lines", "TypeSize", "Twips"]
+__all__ = ["BorderWidth", "Characters", "Lines", "NumberText", "Twips", "TypeSize"]
 
 _NUMBER = r"(-?\d+(?:\.\d+)?) ?"
 _LENGTH = rf"{_NUMBER}(mm|cm|in|pt|twips?)"
@@ -42,50 +42,57 @@ _NAMED_SIZES = {
 }
 
 
-def _twips(value: Any) -> int:
+def _twips(value: object) -> int:
     found = _matched(_LENGTH, value, "layout.bad-length", "37mm, 3.7cm, 16pt, 579 twips")
     return _whole(Decimal(found[1]) * _TWIPS[found[2]])
 
 
-def _type_size(value: Any) -> int:
+def _type_size(value: object) -> int:
     """Return half-points."""
-    if value in _NAMED_SIZES:
+    if isinstance(value, str) and value in _NAMED_SIZES:
         return _whole(Decimal(_NAMED_SIZES[value]) * 2)
     return _positive(_POINTS, value, 2, "layout.bad-size", "16pt, 三号, 小四")
 
 
-def _border(value: Any) -> int:
+def _border(value: object) -> int:
     """Return eighths of a point."""
     return _positive(_POINTS, value, 8, "layout.bad-length", "0.5pt")
 
 
-def _characters(value: Any) -> int:
+def _characters(value: object) -> int:
     """Return hundredths of a character."""
     found = _matched(_CHARACTERS, value, "layout.bad-indent", "2 characters, 2字")
     return _whole(Decimal(found[1]) * 100)
 
 
-def _lines(value: Any) -> int:
+def _lines(value: object) -> int:
     """Return hundredths of a line."""
     found = _matched(_LINES, value, "layout.bad-space", "1 line, 0.5 lines, 1行")
     return _whole(Decimal(found[1]) * 100)
 
 
-def _positive(pattern: str, value: Any, times: int, code: str, examples: str) -> int:
+def _number_text(value: object) -> str:
+    """Return a text with one place for a number."""
+    if not isinstance(value, str) or value.count("{}") != 1:
+        raise _error(value, "layout.no-place-for-number", "{}、, ({}), — {} —")
+    return value
+
+
+def _positive(pattern: str, value: object, times: int, code: LiteralString, examples: str) -> int:
     size = _whole(Decimal(_matched(pattern, value, code, examples)[1]) * times)
     if size <= 0:
         raise _error(value, code, examples)
     return size
 
 
-def _matched(pattern: str, value: Any, code: str, examples: str) -> re.Match[str]:
+def _matched(pattern: str, value: object, code: LiteralString, examples: str) -> re.Match[str]:
     found = re.fullmatch(pattern, value.strip()) if isinstance(value, str) else None
     if not found:
         raise _error(value, code, examples)
     return found
 
 
-def _error(value: Any, code: Any, examples: str) -> PydanticCustomError:
+def _error(value: object, code: LiteralString, examples: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{found}", {"found": str(value), "allowed": tuple(examples.split(", "))})
 
 
@@ -104,3 +111,6 @@ TypeSize = Annotated[
 BorderWidth = Annotated[int, BeforeValidator(_border), _schema(_POINTS, "0.5pt")]
 Characters = Annotated[int, BeforeValidator(_characters), _schema(_CHARACTERS, "2 characters")]
 Lines = Annotated[int, BeforeValidator(_lines), _schema(_LINES, "1 line", "0.5 lines")]
+NumberText = Annotated[
+    str, BeforeValidator(_number_text), WithJsonSchema({"type": "string", "pattern": r"\{\}", "examples": ["{}、"]})
+]

@@ -5,6 +5,46 @@ from reportgen.nouns.unit import Text
 __all__ = ["MESSAGES"]
 
 MESSAGES: dict[str, Text] = {
+    "layout.bad-indent": Text(
+        zh="缩进“{found}”写得不对，要写几个字",
+        en='the indent "{found}" cannot be read: it is written in characters',
+    ),
+    "layout.bad-length": Text(
+        zh="长度“{found}”写得不对，要写数字和单位",
+        en='the length "{found}" cannot be read: it is a number with a unit',
+    ),
+    "layout.bad-size": Text(
+        zh="字号“{found}”写得不对",
+        en='the size of type "{found}" cannot be read',
+    ),
+    "layout.bad-space": Text(
+        zh="段前段后间距“{found}”写得不对，要写几行",
+        en='the space "{found}" cannot be read: it is written in lines',
+    ),
+    "layout.missing-style": Text(
+        zh="缺少这些样式：{styles}",
+        en="these styles are missing: {styles}",
+    ),
+    "layout.no-number": Text(
+        zh="标题用到第{level}级编号，但 numbering 只写了{levels}级",
+        en="a heading is numbered at level {level}, but numbering has {levels} levels",
+    ),
+    "layout.no-place-for-number": Text(
+        zh="“{found}”里要有一处 {{}}，表示编号的位置",
+        en='"{found}" needs one {{}} where the number stands',
+    ),
+    "layout.too-many-characters": Text(
+        zh="每行{count}个字共宽 {need} 毫米，版心只有 {room} 毫米",
+        en="{count} characters on a line take {need} mm, and the type area is {room} mm wide",
+    ),
+    "layout.too-many-lines": Text(
+        zh="每页{count}行共高 {need} 毫米，版心只有 {room} 毫米",
+        en="{count} lines on a page take {need} mm, and the type area is {room} mm high",
+    ),
+    "layout.unknown-font": Text(
+        zh="fonts 里没有字体“{font}”",
+        en='there is no font "{font}" in fonts',
+    ),
     "word.edited-by-hand": Text(
         zh="这份文档生成后有人改动过，或者不是本软件生成的，没有覆盖；确实要覆盖，请加 --force",
         en="this document was changed after it was written, or was not written by reportgen, and was left alone; "

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen import __version__
 from reportgen.narrative.facts import Stated
 from reportgen.narrative.target import Printed
 from reportgen.word.text import attribute
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 __all__ = ["FIGURES", "ITEM_ID", "NAMESPACE", "FigureList", "Properties", "figure_list_xml", "parse_figure_list"]
 
@@ -51,7 +55,7 @@ def figure_list_xml(figures: Sequence[Printed], properties: Properties, lang: st
 
 def parse_figure_list(xml: bytes) -> FigureList | None:
     """Read a list of figures; None where the XML is something else."""
-    from xml.etree.ElementTree import Element, ParseError, fromstring
+    from xml.etree.ElementTree import ParseError, fromstring
 
     try:
         root = fromstring(xml)
@@ -60,20 +64,26 @@ def parse_figure_list(xml: bytes) -> FigureList | None:
     if root.tag != f"{{{NAMESPACE}}}figures":
         return None
 
-    def entry(found: Element) -> Printed:
-        stated = tuple(Stated(part.get("what", ""), _number(part.get("value"))) for part in found)
-        return Printed(int(found.get("bookmark", "_fig0")[4:]), found.get("expression", ""), found.get("text", ""), stated)
+    report, area, period, lang, version, document = (root.get(name, "") for name in FigureList._fields[:-1])
+    return FigureList(report, area, period, lang, version, document, tuple(map(_printed, root)))
 
-    named = (root.get(name, "") for name in FigureList._fields[:-1])
-    return FigureList(*named, figures=tuple(map(entry, root)))
+
+def _printed(found: "Element") -> Printed:
+    number = int(found.get("bookmark", "_fig0").removeprefix("_fig"))
+    stated = tuple(Stated(part.get("what", ""), _number(part.get("value"))) for part in found)
+    return Printed(number, found.get("expression", ""), found.get("text", ""), stated)
+
+
+_again = lru_cache(maxsize=4096)(attribute)
+"""What figures state is named alike in every report."""
 
 
 def _entries(figures: Sequence[Printed]) -> Iterator[str]:
     for number, expression, text, stated in figures:
-        yield f'<figure bookmark="_fig{number:04}" expression="{attribute(expression)}" text="{attribute(text)}">'
+        yield f'<figure bookmark="_fig{number:04}" expression="{_again(expression)}" text="{attribute(text)}">'
         for what, value in stated:
             shown = "" if value is None else f' value="{value!r}"'
-            yield f'<states what="{attribute(what)}"{shown}/>'
+            yield f'<states what="{_again(what)}"{shown}/>'
         yield "</figure>"
 
 

@@ -46,7 +46,7 @@ class _Records(NamedTuple):
 
     content: bytes
     directory: bytes
-    count: int
+    files: int
 
 
 def package_bytes(skeleton: Skeleton, body: str, figures: Sequence[Printed], properties: Properties) -> bytes:
@@ -114,6 +114,6 @@ def _records(members: Sequence[Member], stamp: _Stamp, offset: int) -> _Records:
 def _joined(first: _Records, second: _Records) -> bytes:
     start = len(first.content) + len(second.content)
     length = len(first.directory) + len(second.directory)
-    count = first.count + second.count
+    count = first.files + second.files
     end = _END.pack(0x06054B50, 0, 0, count, count, length, start, 0)
     return b"".join((first.content, second.content, first.directory, second.directory, end))

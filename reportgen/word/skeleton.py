@@ -6,10 +6,8 @@ from zipfile import ZipFile
 from docx import Document
 from docx.document import Document as DocxDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.part import Part
+from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
-from docx.section import _Footer
-from lxml import etree
 
 from reportgen.nouns.layout import Align, Layout, PageNumber, Typesetting
 from reportgen.word.figurelist import FIGURES, ITEM_ID, NAMESPACE
@@ -33,11 +31,14 @@ def skeleton_for(layout: Layout, lang: str) -> Skeleton:
     """Build the skeleton of a layout's documents in one language (about 50 ms)."""
     document = Document()
     _prune(document)
-    _replace(document.styles.element, styles_xml(layout, lang))
-    _replace(document.part.numbering_part.element, numbering_xml(layout[lang]))
-    _replace(document.settings.element, _settings(layout[lang]))
-    _replace_bytes(document.part.part_related_by(RT.FONT_TABLE), _font_table(layout[lang]))
-    _replace_bytes(document.part.part_related_by(RT.THEME), f"{_DECLARATION}{theme_xml(layout[lang])}")
+    for kind, xml in (
+        (RT.STYLES, styles_xml(layout, lang)),
+        (RT.NUMBERING, numbering_xml(layout[lang])),
+        (RT.SETTINGS, _settings(layout[lang])),
+        (RT.FONT_TABLE, _font_table(layout[lang])),
+        (RT.THEME, theme_xml(layout[lang])),
+    ):
+        _replace(document.part.part_related_by(kind), xml)
     _keep_figures(document)
     footers = _footers(document, layout, lang)
     head = f'{_DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>'
@@ -52,18 +53,18 @@ def _prune(document: DocxDocument) -> None:
         for rid in [rid for rid, rel in rels.items() if rel.reltype in (*_NOT_USED, RT.THUMBNAIL)]:
             del rels[rid]
     package = document.part.package
-    _replace_bytes(package.part_related_by(RT.EXTENDED_PROPERTIES), _application())
+    _replace(package.part_related_by(RT.EXTENDED_PROPERTIES), _application())
 
 
 def _keep_figures(document: DocxDocument) -> None:
     """Turn the template's custom XML part into the one that holds the list of figures."""
     item = document.part.part_related_by(RT.CUSTOM_XML)
     properties = (
-        f'{_DECLARATION}<ds:datastoreItem ds:itemID="{ITEM_ID}"'
+        f'<ds:datastoreItem ds:itemID="{ITEM_ID}"'
         ' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
-    _replace_bytes(item.part_related_by(_CUSTOM_PROPERTIES), properties)
+    _replace(item.part_related_by(_CUSTOM_PROPERTIES), properties)
 
 
 def _footers(document: DocxDocument, layout: Layout, lang: str) -> dict[str, str]:
@@ -75,14 +76,10 @@ def _footers(document: DocxDocument, layout: Layout, lang: str) -> dict[str, str
         ("default", section.footer, rule.odd),
         ("even", section.even_page_footer, rule.even),
     ):
-        _replace(_element(footer), _footer(rule, align, layout[lang]))
+        footer.is_linked_to_previous = False
+        _replace(footer.part, _footer(rule, align, layout[lang]))
         found[kind] = document.part.relate_to(footer.part, RT.FOOTER)
     return found
-
-
-def _element(footer: _Footer) -> etree._Element:
-    footer.is_linked_to_previous = False
-    return footer.part.element
 
 
 def _footer(rule: PageNumber, align: Align, setting: Typesetting) -> str:
@@ -133,25 +130,20 @@ def _font_table(setting: Typesetting) -> str:
         + "</w:font>"
         for name, instead in sorted(rows.items())
     )
-    return f'{_DECLARATION}<w:fonts xmlns:w="{W}">{found}</w:fonts>'
+    return f'<w:fonts xmlns:w="{W}">{found}</w:fonts>'
 
 
 def _application() -> str:
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return f'{_DECLARATION}<Properties xmlns="{namespace}"><Application>reportgen</Application></Properties>'
+    return f'<Properties xmlns="{namespace}"><Application>reportgen</Application></Properties>'
 
 
-def _replace(element: etree._Element, xml: str) -> None:
-    """Give a part's root the attributes and the content of another."""
-    new = parse_xml(xml)
-    element[:] = list(new)
-    element.attrib.clear()
-    element.attrib.update(new.attrib)
-    etree.cleanup_namespaces(element)
-
-
-def _replace_bytes(part: Part, xml: str) -> None:
-    part._blob = xml.encode()
+def _replace(part: Part, xml: str) -> None:
+    """Give a part another content."""
+    if isinstance(part, XmlPart):
+        part._element = parse_xml(xml)
+    else:
+        part._blob = f"{_DECLARATION}{xml}".encode()
 
 
 def _constant_members(document: DocxDocument) -> tuple[Member, ...]:
@@ -159,4 +151,3 @@ def _constant_members(document: DocxDocument) -> tuple[Member, ...]:
     document.save(saved)
     with ZipFile(saved) as package:
         return tuple(member(name, package.read(name)) for name in package.namelist() if name not in _PER_REPORT)
-

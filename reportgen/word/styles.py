@@ -44,7 +44,7 @@ def indents(style: ParagraphStyle) -> str:
 
 def _defaults(body: ParagraphStyle) -> str:
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(body.font)}<w:sz w:val=\"{body.size}\"/>"
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(body.font)}<w:sz w:val="{body.size}"/>'
         f'<w:szCs w:val="{body.size}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
@@ -103,8 +103,6 @@ def _paragraph(style: ParagraphStyle, setting: Typesetting) -> Iterator[str]:
         yield "<w:keepNext/><w:keepLines/>"
     if style.level:
         yield f'<w:numPr><w:ilvl w:val="{style.level - 1}"/><w:numId w:val="1"/></w:numPr>'
-    if style.role in ("signature", "date"):  # the width of both is reckoned, so nothing may be added between scripts
-        yield '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
     if style.line:
         yield '<w:snapToGrid w:val="0"/>'
     yield _spacing(style, setting)

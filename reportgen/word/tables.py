@@ -1,6 +1,6 @@
 """Tables as wide as the type area: columns as their content needs them, figures in line below each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.narrative.target import Cell, Marks, TableText
 from reportgen.nouns.layout import Layout
@@ -13,6 +13,8 @@ _LEAST = 4
 """The narrowest column, in half-width characters."""
 _HEAD_LINES = 2
 """Into how many lines a heading may be broken before it widens its column."""
+_UNBROKEN = 12
+"""Up to how many rows a table stays on one page."""
 
 
 class TableSetter:
@@ -30,17 +32,13 @@ class TableSetter:
         """Return a table and a paragraph below it: its note, or the gap to what follows."""
         longest = self._longest(table.rows, len(table.headings))
         widths = self._widths(table.headings, longest)
-        cells = self._cell_openings(table.rows, widths, longest)
-        last = len(table.rows) - 1 if table.total else -1
-        rows = [
-            self._row(row, cells, self._strong if number == last else self._plain)
-            for number, row in enumerate(table.rows)
-        ]
+        aligned = self._alignments(table.rows, widths, longest)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{REPORT_TABLE}"/><w:tblW w:w="{self._room}" w:type="dxa"/>'
             '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{self._head(table.headings, widths)}{''.join(rows)}</w:tbl>"
+            f"<w:tblGrid>{grid}</w:tblGrid>{self._head(table.headings, widths)}"
+            f"{''.join(self._rows(table, widths, aligned))}</w:tbl>"
             f"{self._below(table.note)}"
         )
 
@@ -71,20 +69,26 @@ class TableSetter:
         widths[0] += self._room - sum(widths)
         return widths
 
-    def _cell_openings(
-        self, rows: Sequence[Sequence[Cell]], widths: Sequence[int], longest: Sequence[int]
-    ) -> list[str]:
-        """Return what a cell of each column begins with: names left, figures right of the same line, words centred."""
-        found = []
-        for column, (width, characters) in enumerate(zip(widths, longest, strict=True)):
-            align = '<w:jc w:val="left"/>'
-            if column and any(row[column].number for row in rows):
-                beside = max(0, (width - self._padding - characters * self._half) // 2)
-                align = f'<w:ind w:right="{beside}"/><w:jc w:val="right"/>'
-            elif column:
-                align = '<w:jc w:val="center"/>'
-            found.append(_cell_opening("table_cell", width, align))
+    def _alignments(self, rows: Sequence[Sequence[Cell]], widths: Sequence[int], longest: Sequence[int]) -> list[str]:
+        """Return how the cells of each column stand: names left, figures right of the same line, words centred."""
+        found = ['<w:jc w:val="left"/>']
+        for column in range(1, len(widths)):
+            if any(row[column].number for row in rows):
+                beside = max(0, (widths[column] - self._padding - longest[column] * self._half) // 2)
+                found.append(f'<w:ind w:right="{beside}"/><w:jc w:val="right"/>')
+            else:
+                found.append('<w:jc w:val="center"/>')
         return found
+
+    def _rows(self, table: TableText, widths: Sequence[int], aligned: Sequence[str]) -> Iterator[str]:
+        """Yield the rows; those of a short table are kept together."""
+        columns = tuple(zip(widths, aligned, strict=True))
+        free = [_cell_opening("table_cell", width, align) for width, align in columns]
+        kept = [_cell_opening("table_cell", width, f"<w:keepNext/>{align}") for width, align in columns]
+        last = len(table.rows) - 1
+        for number, row in enumerate(table.rows):
+            cells = kept if number < last < _UNBROKEN else free
+            yield self._row(row, cells, self._strong if table.total and number == last else self._plain)
 
     def _row(self, row: Sequence[Cell], cells: Sequence[str], run: str) -> str:
         parts = ["<w:tr><w:trPr><w:cantSplit/></w:trPr>"]
@@ -113,8 +117,8 @@ class TableSetter:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{self._plain}{content(note)}</w:t></w:r></w:p>'
 
 
-def _cell_opening(role: str, width: int, align: str = "") -> str:
+def _cell_opening(role: str, width: int, properties: str = "") -> str:
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{ROLES[role].id}"/>{align}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{ROLES[role].id}"/>{properties}</w:pPr>'
     )

@@ -6,7 +6,7 @@ from reportgen.narrative.target import Marks, StyleName, TableText
 from reportgen.nouns.layout import Layout, ParagraphStyle
 from reportgen.word.roles import EMPHASIS, ROLES, STRONG
 from reportgen.word.tables import TableSetter
-from reportgen.word.text import content, halves
+from reportgen.word.text import content, halves, seams
 from reportgen.word.titles import broken_title
 
 __all__ = ["WordTarget"]
@@ -69,12 +69,12 @@ class WordTarget:
         """Return the signing office and the date below it (GB/T 9704-2012, 7.3.5, without a seal)."""
         setting = self._layout[self.lang]
         style = setting.style("signature")
-        widths = [self._width(text, style) for text in (office, date)]
+        width, date_width = self._width(office, style), self._width(date, style)
         rule, full = self._layout.signature, style.size * 10
-        first, second = _right_indents(*widths, rule.right * full // 100, rule.shift * full // 100)
+        first, second = _right_indents(width, date_width, rule.right * full // 100, rule.shift * full // 100)
         room = self._layout.page.text_width
-        office_line = _paragraph_opening("signature", min(first, max(0, room - widths[0])))
-        date_line = _paragraph_opening("date", min(second, max(0, room - widths[1])))
+        office_line = _paragraph_opening("signature", min(first, max(0, room - width)))
+        date_line = _paragraph_opening("date", min(second, max(0, room - date_width)))
         written = f"{office_line}{self.words(office, Marks())}</w:p>" if office else ""
         return f"{written}{date_line}{self.words(date, Marks())}</w:p>"
 
@@ -86,9 +86,10 @@ class WordTarget:
         )
 
     def _width(self, text: str, style: ParagraphStyle) -> int:
-        """Return the width of a line in twips."""
+        """Return the width of a line in twips; Latin prose in a Times is a tenth narrower than half-width type."""
         spacing = self._layout[self.lang].grid.spacing if style.tight else 0
-        return halves(text) * style.size * 5 + len(text) * spacing
+        half = style.size * 5 if self.lang == "zh" else style.size * 9 // 2
+        return halves(text) * half + seams(text) * style.size * 10 // 4 + len(text) * spacing
 
 
 def _run_opening(lang: str, *, strong: bool, emphasis: bool) -> str:

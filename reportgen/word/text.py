@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable
 
-__all__ = ["attribute", "content", "halves", "plain"]
+__all__ = ["attribute", "content", "halves", "plain", "seams"]
 
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL: Callable[[str], object] = re.compile(
     r"[&<>\"\x00-\x1f\x7f-\x9f\xad\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 ).search
+_SEAM = re.compile(r"(?<=[\u2e80-\u2fdf\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u2e80-\u2fdf\u3400-\u9fff])")
 _REOPEN = '<w:t xml:space="preserve">'
 
 
@@ -43,6 +44,11 @@ def halves(text: str) -> int:
     What UTF-8 writes in three bytes is taken for full width, which holds for Han and its punctuation.
     """
     return len(text) if text.isascii() else (len(text.encode("utf-8", "replace")) + len(text)) // 2
+
+
+def seams(text: str) -> int:
+    """Return how often Han meets Latin or digits: Word adds a quarter of a character at each."""
+    return len(_SEAM.findall(text))
 
 
 def _escaped(text: str) -> str:

@@ -30,7 +30,8 @@ def theme_xml(setting: Typesetting) -> str:
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
     fonts = "".join(_fonts(kind, role, setting) for kind, role in (("major", "heading1"), ("minor", "body")))
     return (
-        f'<a:theme xmlns:a="{_A}" name="reportgen"><a:themeElements><a:clrScheme name="reportgen">{colours}</a:clrScheme>'
+        f'<a:theme xmlns:a="{_A}" name="reportgen"><a:themeElements>'
+        f'<a:clrScheme name="reportgen">{colours}</a:clrScheme>'
         f'<a:fontScheme name="reportgen">{fonts}</a:fontScheme><a:fmtScheme name="reportgen">'
         f"<a:fillStyleLst>{_FILL * 3}</a:fillStyleLst><a:lnStyleLst>{_LINE * 3}</a:lnStyleLst>"
         f"<a:effectStyleLst>{_EFFECT * 3}</a:effectStyleLst><a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst>"

@@ -20,7 +20,8 @@ _NEAR = 12
 def broken_title(text: str, room: int) -> str:
     """Break a title into as few lines as fit and of about one length; `room` is a line in half-width characters.
 
-    A line ends after a date, the name of a place or an office, a stop or a space where one is near.
+    A line ends after a colon that can end one, or else after a date, the name of a place or of an office, a stop or a
+    space where one is near.
     """
     lines: list[str] = []
     for count in range(-(-halves(text) // room), 1, -1):
@@ -34,8 +35,10 @@ def _break(text: str, lines: int, room: int) -> int:
     """Return where the first of so many lines ends; the length of the text where no place will do."""
     whole = halves(text)
     widths = {at: halves(text[:at]) for at in range(1, len(text))}
-    fitting = [at for at, width in widths.items() if whole - (lines - 1) * room <= width <= room]
+    fitting = [at for at, width in widths.items() if whole - (lines - 1) * room <= width <= room and text[at] != " "]
     fitting.sort(key=lambda at: abs(widths[at] * lines - whole))
+    if best := [at for at in fitting if text[:at].rstrip().endswith((":", "："))]:
+        return best[0]
     good = {found.start() for found in _GOOD.finditer(text)}
     spaced = " " in text
     near = (at for at in fitting if at in good and (spaced or abs(widths[at] * lines - whole) <= _NEAR * lines))
