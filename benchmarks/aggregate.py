@@ -61,7 +61,9 @@ def make_ledger(rows: int, areas: Areas) -> Ledger:
     towns = np.flatnonzero([area.level == "township" for area in areas])
 
     def category(members: list[str]) -> pd.Categorical:
-        return pd.Categorical.from_codes(random.integers(0, len(members), rows), categories=pd.Index(members, dtype="str"))
+        return pd.Categorical.from_codes(
+            random.integers(0, len(members), rows), categories=pd.Index(members, dtype="str")
+        )
 
     frame = pd.DataFrame(
         {

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from glob import escape, glob, has_magic
-from hashlib import sha256
 from pathlib import Path
 
 from reportgen.nouns.issue import Issue, Place, ReportError, issue, nearest
 from reportgen.nouns.report import LedgerSpec
 
-__all__ = ["SUFFIXES", "file_hash", "match_files", "matching_files", "read_bytes"]
+__all__ = ["SUFFIXES", "match_files", "matching_files", "read_bytes"]
 
 SUFFIXES = (".csv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
 _MOST_SHOWN = 8
@@ -67,8 +66,3 @@ def read_bytes(path: Path, shown: str) -> bytes:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ReportError([issue("data.unreadable-file", Place(shown), reason=reason)]) from None
-
-
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, in hexadecimal."""
-    return sha256(path.read_bytes()).hexdigest()

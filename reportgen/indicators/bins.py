@@ -44,7 +44,7 @@ class Bins:
 
 def make_bins(ledger: Ledger, periods: Sequence[Period]) -> Bins:
     """Put the rows of a ledger into bins; rows whose area or time is missing have no bin."""
-    areas = ledger.frame[AREA].cat.codes.to_numpy(np.int64)
+    areas: Ints = ledger.frame[AREA].cat.codes.to_numpy().astype(np.int64)
     bins = _of_dates(ledger, areas, periods) if ledger.spec.date else _of_periods(ledger, areas, periods)
     bins.rows[areas < 0] = -1
     return bins
@@ -58,7 +58,8 @@ def _of_periods(ledger: Ledger, areas: Ints, periods: Sequence[Period]) -> Bins:
     for column, period in enumerate(periods):
         if (last := _last_within(period, own)) >= 0:
             stock[last, column] = True
-    return Bins(len(own), areas, ledger.frame[PERIOD].cat.codes.to_numpy(np.int64, copy=True), flow, stock)
+    rows: Ints = ledger.frame[PERIOD].cat.codes.to_numpy().astype(np.int64)
+    return Bins(len(own), areas, rows, flow, stock)
 
 
 def _last_within(period: Period, own: Sequence[Period]) -> int:

@@ -21,7 +21,8 @@ Array = NDArray[Any]
 class Measured:
     """Values and rows counted, each of areas by periods by categories; NaN where there is no value.
 
-    `whole` says that values are whole numbers, whatever type holds them. `categories` are the texts of the last axis; one empty text where there is no breakdown.
+    `categories` are the texts of the last axis; one empty text where there is no breakdown. `whole` says that values
+    are whole numbers, whatever type holds them.
     """
 
     values: Array
@@ -58,7 +59,7 @@ class Measuring:
             "distinct": lambda: self._distinct(indicator, by),
         }[name]()
         whole = name in ("count", "distinct") or (name != "mean" and self._columns.number(indicator).decimals == 0)
-        return Measured(values, rows, self._columns.key(by)[1] if by else ("",), whole)
+        return Measured(values, rows, self._columns.key(by).texts if by else ("",), whole)
 
     def _counts(self, indicator: Indicator, by: str, column: str = "") -> Array:
         """Return how many rows pass the filter, or how many of these have a number in the measured column."""
@@ -89,13 +90,13 @@ class Measuring:
 
     def _cells(self, rows: Rows, bins: NDArray[np.int64], weights: Array | None, by: str) -> Array:
         """Sum over the rows of each area, bin and category."""
-        categories = len(self._columns.key(by)[1]) if by else 1
+        categories = self._columns.key(by).size if by else 1
         shape = (len(self._space.codes), self._bins.count, categories)
         keys = rows.of(self._bins.areas) * self._bins.count + rows.of(bins)
         members = None if weights is None else rows.of(weights)
         chosen = rows.of(bins) >= 0 if bins is not self._bins.rows else None
         if by:
-            codes = rows.of(self._columns.key(by)[0])
+            codes = rows.of(self._columns.key(by).codes)
             keys = keys * categories + codes
             chosen = (codes >= 0) if chosen is None else chosen & (codes >= 0)
         if chosen is not None and not chosen.all():
@@ -123,12 +124,12 @@ class Measuring:
         return found
 
     def _distinct(self, indicator: Indicator, by: str) -> Array:
-        keys, members = self._columns.key(indicator.measure.column if indicator.measure else "")
-        shape, places, rows = self._placed(indicator, by, keys >= 0)
-        pairs = places * max(len(members), 1) + keys[rows]
+        keys = self._columns.key(indicator.measure.column if indicator.measure else "")
+        shape, places, rows = self._placed(indicator, by, keys.codes >= 0)
+        pairs = places * keys.size + keys.codes[rows]
         found = np.zeros(shape)
         for at, chosen in enumerate(self._chosen(indicator, rows)):
-            found[:, at] = self._distinct_pairs(pairs[chosen], max(len(members), 1), shape[2])
+            found[:, at] = self._distinct_pairs(pairs[chosen], keys.size, shape[2])
         return found
 
     def _placed(
@@ -139,8 +140,7 @@ class Measuring:
         rows = np.arange(len(self._bins.rows)) if rows is None else rows
         categories, codes = 1, None
         if by:
-            codes, texts = self._columns.key(by)
-            categories = len(texts)
+            codes, categories = self._columns.key(by).codes, self._columns.key(by).size
             rows = rows[codes[rows] >= 0]
         rows = rows if present is None else rows[present[rows]]
         places = self._bins.areas[rows] * categories + (0 if codes is None else codes[rows])

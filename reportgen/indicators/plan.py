@@ -17,7 +17,7 @@ from reportgen.indicators.decimals import Scaled, scaled
 from reportgen.nouns.indicator import Expression, Indicator
 from reportgen.nouns.issue import ReportError, issue
 
-__all__ = ["Columns", "Rows"]
+__all__ = ["Columns", "Keys", "Rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,24 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
+class Keys:
+    """A column as positions among its distinct values, -1 where it is missing."""
+
+    codes: NDArray[np.int64]
+    members: "pd.Index[Any]"
+
+    @property
+    def size(self) -> int:
+        """Return how many distinct values there are, at least one."""
+        return max(len(self.members), 1)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return the distinct values as texts."""
+        return tuple(map(str, self.members.tolist())) or ("",)
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """A ledger's columns and filters, each prepared when first asked for and then shared by all indicators."""
 
@@ -39,7 +57,7 @@ class Columns:
     bins: Bins
     _rows: dict[str, Rows] = field(default_factory=dict)
     _numbers: dict[str, Scaled] = field(default_factory=dict)
-    _keys: dict[str, tuple[NDArray[np.int64], tuple[str, ...]]] = field(default_factory=dict)
+    _keys: dict[str, Keys] = field(default_factory=dict)
 
     def rows(self, where: Expression | None) -> Rows:
         """Return the rows for which a filter holds; filters of equal text share them."""
@@ -64,15 +82,15 @@ class Columns:
             self._numbers[name] = scaled(column.to_numpy(np.float64, na_value=np.nan))
         return self._numbers[name]
 
-    def key(self, name: str) -> tuple[NDArray[np.int64], tuple[str, ...]]:
-        """Return a column as positions among its distinct values, -1 where it is missing, and these as texts."""
+    def key(self, name: str) -> Keys:
+        """Return a column as positions among its distinct values."""
         if name not in self._keys:
             column = self.ledger.frame[name]
             if isinstance(column.dtype, pd.CategoricalDtype):
                 codes, members = column.cat.codes.to_numpy(), column.cat.categories
             else:
                 codes, members = pd.factorize(column)
-            self._keys[name] = codes.astype(np.int64), tuple(str(member) for member in members)
+            self._keys[name] = Keys(codes.astype(np.int64), members)
         return self._keys[name]
 
     def _holds(self, where: Expression) -> NDArray[np.bool_]:

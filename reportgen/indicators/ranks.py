@@ -27,4 +27,5 @@ def ranked(
 
 
 def _whole(values: NDArray[Any]) -> NDArray[np.int64]:
-    return np.nan_to_num(values).astype(np.int64)
+    found: NDArray[np.int64] = np.nan_to_num(values).astype(np.int64)
+    return found

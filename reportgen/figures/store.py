@@ -1,0 +1,231 @@
+"""Reading a store: the figures of an area in one query."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from reportgen.figures.schema import SCHEMA_VERSION, kind_of_file
+from reportgen.nouns.area import Area
+from reportgen.nouns.figure import Figure, SourceRef
+from reportgen.nouns.issue import Place, ReportError, issue
+from reportgen.nouns.period import Period, parse_period
+from reportgen.nouns.unit import Text
+
+__all__ = ["Store", "current_store", "open_store"]
+
+_AREA = "SELECT code, name, name_en, level, parent FROM areas"
+_FIGURES = "SELECT period, indicator, category, value, missing, rows, rank, ranked FROM figures"
+_LOCKED = 5  # SQLITE_BUSY, which has a name in Python since 3.11 only as an attribute of errors
+_MOST_VARIABLES = 900
+
+
+def open_store(path: Path) -> "Store":
+    """Open a store to read from it.
+
+    Raises ReportError: `figures.no-store`, `figures.not-a-store` (some other file), `figures.old-store`,
+    `figures.corrupt`, `figures.locked` or `figures.cannot-read`.
+    """
+    place = Place(path.as_posix())
+    try:
+        kind = kind_of_file(path)
+    except OSError as error:
+        raise ReportError([issue("figures.cannot-read", place, reason=error.strerror or error)]) from None
+    if kind != "store":
+        raise ReportError([issue("figures.no-store" if kind == "none" else "figures.not-a-store", place)])
+    try:
+        return Store(path)
+    except sqlite3.DatabaseError as error:
+        raise ReportError([_trouble(error, place)]) from None
+
+
+def _trouble(error: sqlite3.DatabaseError, place: Place) -> Any:  # noqa: ANN401 - an Issue
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == _LOCKED:
+        return issue("figures.locked", place)
+    return issue("figures.corrupt", place, reason=error)
+
+
+def current_store(path: Path, fingerprint: str, folder: Path, files: Mapping[str, Sequence[Path]]) -> "Store | None":
+    """Open the store if it was made from this config and these files as they are now; None where it has to be made.
+
+    Raises ReportError where the file is none of ours (`figures.not-a-store`), or cannot be read now.
+    """
+    try:
+        store = open_store(path)
+    except ReportError as error:
+        if error.issues[0].code in ("figures.no-store", "figures.old-store", "figures.corrupt"):
+            return None
+        raise
+    try:
+        if store.is_current(fingerprint, folder, files):
+            return store
+    except sqlite3.DatabaseError:
+        pass
+    store.close()
+    return None
+
+
+class Store:
+    """The figures of a run, open for reading. Closes itself as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        # A store is put in place whole and never changed: nothing to lock, and no wait for others.
+        self._base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)
+        try:
+            self._load()
+        except BaseException:
+            self._base.close()
+            raise
+
+    def _load(self) -> None:
+        version = self._base.execute("PRAGMA user_version").fetchone()[0]
+        if version != SCHEMA_VERSION:
+            found, wanted = str(version), str(SCHEMA_VERSION)
+            place = Place(self.path.as_posix())
+            raise ReportError([issue("figures.old-store", place, version=found, wanted=wanted)])
+        self._meta: dict[str, str] = dict(self._base.execute("SELECT key, value FROM meta"))
+        self._keys: dict[int, str] = dict(self._base.execute("SELECT id, key FROM periods ORDER BY id"))
+        self._names: dict[int, str] = dict(self._base.execute("SELECT id, name FROM indicators"))
+        self._periods = {key: at for at, key in self._keys.items()}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the fingerprint of the config that the figures were made with."""
+        return self._meta["fingerprint"]
+
+    def is_current(self, fingerprint: str, folder: Path, files: Mapping[str, Sequence[Path]]) -> bool:
+        """Say whether the figures still follow from the config and from the files of each ledger.
+
+        `files` are those that the ledgers' patterns give now (the file of the areas under an empty name). A file of
+        the same size and time of change is the same; any other is hashed.
+        """
+        if fingerprint != self.fingerprint:
+            return False
+        known = {(source.ledger, source.path): source for source in self.sources()}
+        now = {(ledger, _below(path, folder)): path for ledger, paths in files.items() for path in paths}
+        return known.keys() == now.keys() and all(_unchanged(now[key], source) for key, source in known.items())
+
+    def sources(self) -> tuple[SourceRef, ...]:
+        """Return the files that the figures come from."""
+        return tuple(
+            SourceRef(*row)
+            for row in self._base.execute(
+                "SELECT ledger, path, sha256, rows, size, mtime_ns FROM sources ORDER BY rowid"
+            )
+        )
+
+    def area(self, code: str) -> Area:
+        """Return the area of a code; raises KeyError where there is none."""
+        row = self._base.execute(f"{_AREA} WHERE code = ?", (code,)).fetchone()
+        if row is None:
+            raise KeyError(code)
+        return Area(*row)
+
+    def areas(self, level: str = "") -> tuple[Area, ...]:
+        """Return all areas, or those of a level, in the order of the areas file."""
+        return self._areas("WHERE level = ? OR ? = ''", level, level)
+
+    def areas_named(self, text: str) -> tuple[Area, ...]:
+        """Return the area of this code, else all areas of this name, in Chinese or in English."""
+        return self._areas("WHERE code = ?", text) or self._areas(
+            "WHERE name = ? OR name_en = ? COLLATE NOCASE", text, text
+        )
+
+    def children(self, code: str) -> tuple[Area, ...]:
+        """Return the areas directly below an area, in the order of the areas file."""
+        return self._areas("WHERE parent = ?", code)
+
+    def lineage(self, code: str) -> tuple[Area, ...]:
+        """Return the area itself and every area above it, from the bottom up."""
+        found = []
+        while rows := self._areas("WHERE code = ?", code):
+            found.append(rows[0])
+            code = rows[0].parent
+        return tuple(found)
+
+    def periods(self) -> tuple[Period, ...]:
+        """Return all periods that were aggregated, in the order of time."""
+        return tuple(period for key in self._periods if (period := parse_period(key)))
+
+    def periods_of(self, area: str) -> tuple[Period, ...]:
+        """Return the periods for which an area, or one below it, has rows in any ledger."""
+        query = "SELECT DISTINCT period FROM figures WHERE area = (SELECT id FROM areas WHERE code = ?) ORDER BY period"
+        keys = [self._keys[at] for (at,) in self._base.execute(query, (area,))]
+        return tuple(period for key in keys if (period := parse_period(key)))
+
+    def figures(self, area: str, periods: Iterable[Period]) -> dict[tuple[str, str, str], Figure]:
+        """Return the figures of an area in some periods, by (indicator, period's key, category)."""
+        wanted = [at for period in periods if (at := self._periods.get(period.key)) is not None]
+        marks = ",".join("?" * len(wanted))
+        query = f"{_FIGURES} WHERE area = (SELECT id FROM areas WHERE code = ?) AND period IN ({marks})"
+        keys, names = self._keys, self._names
+        found = {}
+        for at, number, category, value, missing, rows, rank, ranked in self._base.execute(query, (area, *wanted)):
+            name, key = names[number], keys[at]
+            found[name, key, category] = Figure(name, area, key, value, category, missing, rows, rank, ranked)
+        return found
+
+    def figures_of(
+        self, areas: Sequence[str], period: Period, indicators: Sequence[str]
+    ) -> dict[tuple[str, str], Figure]:
+        """Return the figures of some areas in one period, by (area, indicator), without breakdowns."""
+        numbers = {name: number for number, name in self._names.items()}
+        wanted = [numbers[name] for name in dict.fromkeys(indicators) if name in numbers]
+        found: dict[tuple[str, str], Figure] = {}
+        for start in range(0, len(areas), _MOST_VARIABLES):
+            found |= self._figures_of(areas[start : start + _MOST_VARIABLES], period.key, wanted)
+        return found
+
+    def _figures_of(self, areas: Sequence[str], key: str, indicators: Sequence[int]) -> dict[tuple[str, str], Figure]:
+        query = (
+            "SELECT areas.code, indicator, value, missing, rows, rank, ranked FROM areas"
+            f" JOIN figures ON area = areas.id WHERE areas.code IN ({','.join('?' * len(areas))}) AND period = ?"
+            f" AND indicator IN ({','.join(map(str, indicators))}) AND category = ''"
+        )
+        found = {}
+        for code, number, value, missing, rows, rank, ranked in self._base.execute(
+            query, (*areas, self._periods.get(key, -1))
+        ):
+            name = self._names[number]
+            found[code, name] = Figure(name, code, key, value, "", missing, rows, rank, ranked)
+        return found
+
+    def category_labels(self) -> dict[tuple[str, str], Text]:
+        """Return the names of all categories, by (indicator, category)."""
+        query = "SELECT indicator, category, zh, en FROM categories"
+        return {(self._names[number], category): Text(zh, en) for number, category, zh, en in self._base.execute(query)}
+
+    def _areas(self, where: str, *values: str) -> tuple[Area, ...]:
+        return tuple(Area(*row) for row in self._base.execute(f"{_AREA} {where} ORDER BY id", values))
+
+
+def _below(path: Path, folder: Path) -> str:
+    return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
+
+
+def _unchanged(path: Path, source: SourceRef) -> bool:
+    try:
+        stamp = path.stat()
+        if stamp.st_size != source.size:
+            return False
+        if stamp.st_mtime_ns == source.mtime_ns:
+            return True
+        from hashlib import sha256
+
+        return sha256(path.read_bytes()).hexdigest() == source.sha256
+    except OSError:
+        return False
