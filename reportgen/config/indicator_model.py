@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Tag
 
-from reportgen.config.shapes import Decimals, Number, NumberOrText, Strict, TextModel, by_shape
+from reportgen.config.shapes import NAMED, Decimals, Number, NumberOrText, Strict, TextModel, by_shape
+from reportgen.config.units import BUILT_IN_UNITS
 from reportgen.nouns.indicator import HedgeWord, IndicatorKind
 
 __all__ = ["HedgeModel", "IndicatorModel", "SetModel"]
@@ -27,7 +28,10 @@ class IndicatorModel(Strict):
     """A definition that gives one value for every area and period: from a ledger, or by a formula."""
 
     name: TextModel = Field(description="what the figure is called in prose and in tables")
-    unit: str = Field(description="the key of a unit, such as person, percent or yuan")
+    unit: str = Field(
+        description="the key of a unit, such as person, percent or yuan",
+        json_schema_extra={"examples": [*BUILT_IN_UNITS]},
+    )
     ledger: str | None = Field(None, description="the ledger whose rows are counted")
     where: str | None = Field(None, description='which rows are counted, such as flow == "in" and age >= 18')
     measure: str | None = Field(
@@ -48,4 +52,6 @@ class SetModel(Strict):
     """A file of indicators that configs select by its name."""
 
     set: str = Field(description="the name of the set, the same as the file's")
-    indicators: dict[str, IndicatorModel] = Field(description="the indicators by the names that formulas use")
+    indicators: dict[str, IndicatorModel] = Field(
+        description="the indicators by the names that formulas use", json_schema_extra=NAMED
+    )

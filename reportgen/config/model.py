@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, Tag, WithJsonSchema
 
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
-from reportgen.config.shapes import Decimals, NumberOrText, Paths, Strict, TextModel, Word, by_shape
+from reportgen.config.shapes import NAMED, Decimals, NumberOrText, Paths, Strict, TextModel, Word, by_shape
 from reportgen.nouns.report import ColumnType
 from reportgen.nouns.unit import UnitKind
 
@@ -110,22 +110,28 @@ class ConfigModel(Strict):
     report: str = Field(description="the name of the report, used in the names of its files", pattern=r"^[\w-]+$")
     title: TextModel = Field(description="the title; {{ area }} and {{ period }} are filled in")
     areas: AreasModel = Field(description="the hierarchy of areas")
-    ledgers: dict[str, LedgerModel] = Field(description="the ledgers by name", min_length=1)
+    ledgers: dict[str, LedgerModel] = Field(description="the ledgers by name", min_length=1, json_schema_extra=NAMED)
     sections: list[SectionOrName] = Field(description="the sections in their order", min_length=1)
     layout: str = Field("gbt9704", description="the layout's name: a file in templates/layouts")
     periods: list[ReportPeriod] = Field(
-        default_factory=lambda: ["year"], description="the kinds of period that figures are made for", min_length=1
+        ["year"], description="the kinds of period that figures are made for", min_length=1
     )
     indicator_sets: list[str] = Field(default_factory=list, description="files in the folder indicators, by name")
-    indicators: dict[str, IndicatorModel] = Field(default_factory=dict, description="further indicators")
-    units: dict[str, UnitModel] = Field(default_factory=dict, description="units beyond the built-in ones")
+    indicators: dict[str, IndicatorModel] = Field(
+        default_factory=dict, description="further indicators", json_schema_extra=NAMED
+    )
+    units: dict[str, UnitModel] = Field(
+        default_factory=dict, description="units beyond the built-in ones", json_schema_extra=NAMED
+    )
     hedges: dict[str, HedgeModel] = Field(default_factory=dict, description="approximations by unit")
     decimals: dict[str, Decimals] = Field(default_factory=dict, description="printed decimals by unit")
     conditions: dict[str, str] = Field(
-        default_factory=dict, description="names for conditions, for use in templates and in `when`"
+        default_factory=dict,
+        description="names for conditions, for use in templates and in `when`",
+        json_schema_extra=NAMED,
     )
     checks: list[str] = Field(default_factory=list, description="statements that must be true of the figures")
-    tables: dict[str, TableModel] = Field(default_factory=dict, description="tables by name")
+    tables: dict[str, TableModel] = Field(default_factory=dict, description="tables by name", json_schema_extra=NAMED)
     attachments: list[str] = Field(default_factory=list, description="the tables that are attached, in order")
     signature: TextModel | None = Field(None, description="who signs; {{ area }} is filled in")
     date: str = Field(

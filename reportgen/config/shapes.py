@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, JsonValue, Tag, WithJsonSchema
 
-__all__ = ["Decimals", "Number", "NumberOrText", "Paths", "Strict", "TextModel", "Word", "by_shape"]
+__all__ = ["NAMED", "Decimals", "Number", "NumberOrText", "Paths", "Strict", "TextModel", "Word", "by_shape"]
 
 
 class Strict(BaseModel):
@@ -38,6 +38,9 @@ def _shape(value: Any) -> Literal["mapping", "list", "number", "text"]:  # noqa:
         return "list"
     return "number" if isinstance(value, int | float) and not isinstance(value, bool) else "text"
 
+
+# For JSON Schema alone: what keys look like where they are names that expressions use.
+NAMED: dict[str, JsonValue] = {"propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"}}
 
 by_shape = Discriminator(_shape)
 

@@ -46,7 +46,7 @@ def _complaint(details: ErrorDetails, document: Document, root: _Schema) -> Comp
     if kind == "extra_forbidden":
         return path, _unknown_key(document, path, parent, root)
     if kind == "missing":
-        return path, _missing_key(document, path)
+        return path, _missing_key(document, path, parent)
     if "." in kind:
         found = {name: value for name, value in context.items() if name != "allowed"}
         return path, issue(kind, document.value(*path), allowed=context.get("allowed", ()), **found)
@@ -59,9 +59,9 @@ def _unknown_key(document: Document, path: KeyPath, parent: _Schema, root: _Sche
     return issue("config.unknown-key", document.key(*path), allowed=allowed, nearest=nearest(key, allowed), key=key)
 
 
-def _missing_key(document: Document, path: KeyPath) -> Issue:
+def _missing_key(document: Document, path: KeyPath, parent: _Schema) -> Issue:
     place, key = document.key(*path[:-1]), str(path[-1])
-    if key in _LANGUAGES and _LANGUAGES & set(document.at(*path[:-1]) or ()):  # type: ignore[arg-type]
+    if set(parent.get("properties", ())) == _LANGUAGES:
         return issue("config.missing-language", place, key=key, inside=_dotted(path[:-1]))
     if len(path) == 1:
         return issue("config.missing-key", place, key=key)
@@ -83,7 +83,7 @@ def _bad_value(document: Document, path: KeyPath, schema: _Schema, kind: str, co
     if kind in ("too_short", "string_too_short"):
         return issue("config.empty-value", place, allowed=_written(schema), key=key)
     if kind == "string_pattern_mismatch":
-        return issue("config.bad-name", place, name=found)
+        return issue("config.bad-report-name", place, name=found)
     return issue("config.wrong-type", place, allowed=choices or _written(schema), key=key, found=found)
 
 

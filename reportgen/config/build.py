@@ -1,0 +1,151 @@
+"""Models that were found right → the nouns of a report, defaults resolved."""
+
+from pathlib import Path
+
+from reportgen.config.check_indicators import MEASURE
+from reportgen.config.indicator_model import HedgeModel, IndicatorModel
+from reportgen.config.model import ColumnModel, LedgerModel, SectionModel, TableModel, UnitModel
+from reportgen.config.project import Definition, Project
+from reportgen.config.shapes import TextModel
+from reportgen.nouns.indicator import Hedge, Indicator, Measure
+from reportgen.nouns.report import AreasSource, Check, Column, LedgerSpec, ReportConfig, Section, Table
+from reportgen.nouns.unit import Text, Unit
+
+__all__ = ["build_report", "build_unit"]
+
+
+def build_report(project: Project, files: tuple[str, ...]) -> ReportConfig:
+    """Return the noun of a config in which nothing is wrong."""
+    config, document = project.config, project.document
+    expressions = {name: document.expression(text, "conditions", name) for name, text in config.conditions.items()}
+    return ReportConfig(
+        name=config.report,
+        path=project.path.as_posix(),
+        title=_text(config.title),
+        layout=config.layout,
+        areas=AreasSource(config.areas.path, document.value("areas", "path")),
+        ledgers=tuple(_ledger(project, name, ledger) for name, ledger in config.ledgers.items()),
+        indicators=tuple(_indicator(project, definition) for definition in project.every_definition),
+        sections=tuple(_section(project, number, section) for number, section in enumerate(config.sections)),
+        units=tuple(project.units.values()),
+        conditions=tuple(expressions.items()),
+        checks=tuple(_check(project, number, text) for number, text in enumerate(config.checks)),
+        tables=tuple(_table(project, name, table) for name, table in config.tables.items()),
+        attachments=tuple(config.attachments),
+        signature=_text(config.signature) if config.signature else None,
+        date=config.date,
+        periods=tuple(config.periods),
+        templates=config.templates or "",
+        files=files,
+    )
+
+
+def build_unit(key: str, model: UnitModel) -> Unit:
+    """Return a unit that a config declares."""
+    return Unit(key, model.kind, model.zh, model.en, model.en_plural or f"{model.en}s", model.decimals)
+
+
+def _text(model: TextModel) -> Text:
+    return Text(model.zh, model.en)
+
+
+def _ledger(project: Project, name: str, ledger: LedgerModel) -> LedgerSpec:
+    columns = project.headed_columns(name)
+    return LedgerSpec(
+        name=name,
+        paths=tuple(Path(path).as_posix() for path in ledger.path),
+        place=project.document.key("ledgers", name),
+        columns=tuple(_column(project, name, header, column) for header, column in columns),
+        area=ledger.area,
+        period=ledger.period or "",
+        date=ledger.date or "",
+        until=ledger.until or "",
+        sheet=ledger.sheet or "",
+        header_row=ledger.header_row or 0,
+        encoding=ledger.encoding,
+        on_bad_value=ledger.on_bad_value,
+    )
+
+
+def _column(project: Project, ledger: str, header: str, column: ColumnModel) -> Column:
+    return Column(
+        header=header,
+        name=column.name,
+        type=column.type,
+        place=project.document.key("ledgers", ledger, "columns", header),
+        values=tuple((column.values or {}).items()),
+        labels=tuple((column.labels or {}).items()),
+        minimum=column.min,
+        maximum=column.max,
+        required=column.required,
+    )
+
+
+def _indicator(project: Project, definition: Definition) -> Indicator:
+    model = definition.model
+    assert model is not None
+    return Indicator(
+        name=definition.name,
+        title=_text(model.name),
+        unit=project.units[model.unit],
+        place=definition.place,
+        kind=model.kind,
+        ledger=model.ledger or "",
+        where=definition.expression(model.where, "where") if model.where is not None else None,
+        measure=_measure(model.measure) if model.measure is not None else None,
+        formula=definition.expression(model.formula, "formula") if model.formula is not None else None,
+        by=model.by or "",
+        decimals=_decimals(project, model),
+        hedge=_hedge(project, model),
+        target=model.target,
+        rank=model.rank or "",
+    )
+
+
+def _measure(text: str) -> Measure:
+    written = MEASURE.fullmatch(text)
+    assert written is not None
+    return Measure(written[1], written[2] or "")  # type: ignore[arg-type]
+
+
+def _decimals(project: Project, model: IndicatorModel) -> int:
+    """Return the indicator's own decimals, or those of its unit by the config, or by the unit."""
+    if model.decimals is not None:
+        return model.decimals
+    return project.config.decimals.get(model.unit, project.units[model.unit].decimals)
+
+
+def _hedge(project: Project, model: IndicatorModel) -> Hedge | None:
+    """Return the indicator's own hedge, or that of its unit; `none` is neither."""
+    hedge = model.hedge if model.hedge is not None else project.config.hedges.get(model.unit)
+    return Hedge(hedge.to, hedge.word) if isinstance(hedge, HedgeModel) else None
+
+
+def _section(project: Project, number: int, section: SectionModel | str) -> Section:
+    place = project.document.key("sections", number)
+    if isinstance(section, str):
+        return Section(section, place)
+    when = section.when
+    return Section(
+        section.name,
+        place,
+        None if when is None else project.document.expression(when, "sections", number, "when"),
+    )
+
+
+def _check(project: Project, number: int, text: str) -> Check:
+    return Check(project.document.expression(text, "checks", number), project.document.key("checks", number))
+
+
+def _table(project: Project, name: str, table: TableModel) -> Table:
+    named = [
+        (column, None) if isinstance(column, str) else (column.indicator, column.heading) for column in table.columns
+    ]
+    return Table(
+        name=name,
+        title=_text(table.title),
+        columns=tuple(indicator for indicator, _ in named),
+        place=project.document.key("tables", name),
+        headings=tuple((indicator, _text(heading)) for indicator, heading in named if heading),
+        total=table.total,
+    )

@@ -1,0 +1,64 @@
+"""Configs that were checked before, read back without YAML and pydantic while none of their files has changed."""
+
+import pickle
+import sys
+from pathlib import Path
+
+from reportgen import __version__
+from reportgen.cachefolder import read_cached, write_cached
+from reportgen.config.fingerprint import file_sums
+from reportgen.config.kit import templates_folder
+from reportgen.nouns.area import Area
+from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
+from reportgen.nouns.issue import Place
+from reportgen.nouns.report import AreasSource, Check, Column, LedgerSpec, ReportConfig, Section, Table
+from reportgen.nouns.unit import Text, Unit
+
+__all__ = ["cached_config"]
+
+_KIND = "configs"
+_NOUNS = (
+    Area, AreasSource, Check, Column, Expression, Hedge, Indicator, LedgerSpec, Measure, Place, ReportConfig, Section,
+    Table, Text, Unit,
+)  # fmt: skip
+
+
+def cached_config(path: Path) -> ReportConfig:
+    """Read a config, from the cache where every file it was made from is still the same.
+
+    Raises ReportError as `load_config` does; a config with problems is never kept.
+    """
+    key = _key(path)
+    if kept := _kept(key):
+        return kept
+    from reportgen.config.load import load_config
+
+    config = load_config(path)
+    write_cached(_KIND, key, pickle.dumps((file_sums(config.files), config), protocol=5))
+    return config
+
+
+def _key(path: Path) -> str:
+    """Return what a kept config depends on besides its files: names in messages, this program, the nouns' fields."""
+    fields = [noun.__slots__ for noun in _NOUNS]
+    return "\n".join((path.as_posix(), str(path.absolute()), __version__, sys.version, repr(fields)))
+
+
+def _kept(key: str) -> ReportConfig | None:
+    data = read_cached(_KIND, key)
+    if data is None:
+        return None
+    try:
+        sums, config = pickle.loads(data)
+        return config if _is_fresh(config, sums) else None
+    except Exception:  # whatever an entry of another program may raise
+        return None
+
+
+def _is_fresh(config: ReportConfig, sums: tuple[str, ...]) -> bool:
+    """Say whether every file is the same, and still the one that would be read."""
+    beside = Path(config.path).parent / "indicators"
+    if any((found := beside / Path(file).name) != Path(file) and found.exists() for file in config.files[1:]):
+        return False
+    layout = templates_folder(config) / "layouts" / f"{config.layout}.yaml"
+    return sums == file_sums(config.files) and layout.is_file()

@@ -1,0 +1,114 @@
+"""What is wrong with the sections, conditions, checks, tables and the rest of a report."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from pathlib import Path
+
+from reportgen.config.check_expressions import figure_issues
+from reportgen.config.kit import templates_of
+from reportgen.config.model import SectionModel
+from reportgen.config.project import Project, unknown
+from reportgen.config.reserved import figure_name_issues, name_issues
+from reportgen.nouns.issue import Issue, issue
+
+__all__ = ["report_issues"]
+
+
+def report_issues(project: Project) -> Iterator[Issue]:
+    """Yield what is wrong with the report apart from ledgers and indicators."""
+    yield from _units(project)
+    yield from _conditions(project)
+    yield from _sections(project)
+    yield from _checks(project)
+    yield from _tables(project)
+    yield from _attachments(project)
+    yield from _date(project)
+    yield from _templates(project)
+
+
+def _units(project: Project) -> Iterator[Issue]:
+    document = project.document
+    for key in ("hedges", "decimals"):
+        for name in project.names_of(key):
+            if name not in project.unit_names:
+                yield unknown("config.unknown-unit", document.key(key, name), name, project.unit_names)
+
+
+def _conditions(project: Project) -> Iterator[Issue]:
+    for name in project.names_of("conditions"):
+        place = project.document.key("conditions", name)
+        yield from figure_name_issues(name, place)
+        if other := project.definitions.get(name):
+            yield issue("config.duplicate-name", place, name=name, file=other.place.file, line=other.place.line)
+    for name, text in project.config.conditions.items():
+        yield from figure_issues(project, project.document.expression(text, "conditions", name))
+
+
+def _sections(project: Project) -> Iterator[Issue]:
+    conditions = project.names_of("conditions")
+    seen: set[str] = set()
+    for number, section in enumerate(project.config.sections):
+        if project.is_broken("sections", number):
+            continue
+        place = project.document.key("sections", number)
+        name = section.name if isinstance(section, SectionModel) else section
+        yield from name_issues(name, place)
+        if name in seen:
+            yield issue("config.duplicate-section", place, name=name)
+        seen.add(name)
+        if isinstance(section, SectionModel) and section.when is not None:
+            expression = project.document.expression(section.when, "sections", number, "when")
+            yield from figure_issues(project, expression, conditions)
+
+
+def _checks(project: Project) -> Iterator[Issue]:
+    for number, text in enumerate(project.config.checks):
+        if not project.is_broken("checks", number):
+            yield from figure_issues(project, project.document.expression(text, "checks", number))
+
+
+def _tables(project: Project) -> Iterator[Issue]:
+    for name in project.names_of("tables"):
+        yield from name_issues(name, project.document.key("tables", name))
+    for name, table in project.config.tables.items():
+        for number, column in enumerate(table.columns):
+            indicator = column if isinstance(column, str) else column.indicator
+            if indicator not in project.definitions and project.complete:
+                place = project.document.value("tables", name, "columns", number)
+                if not isinstance(column, str):
+                    place = project.document.value("tables", name, "columns", number, "indicator")
+                yield unknown("config.unknown-indicator", place, indicator, project.definitions)
+
+
+def _attachments(project: Project) -> Iterator[Issue]:
+    for number, name in enumerate(project.config.attachments):
+        if name not in project.names_of("tables"):
+            place = project.document.key("attachments", number)
+            yield unknown("config.unknown-table", place, name, project.names_of("tables"))
+
+
+def _date(project: Project) -> Iterator[Issue]:
+    text = project.config.date
+    if text == "period_end":
+        return
+    try:
+        right = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        right = False
+    if not right:
+        allowed = ("period_end", "2007-01-10")
+        yield issue("config.bad-date", project.document.key("date"), allowed=allowed, found=text)
+
+
+def _templates(project: Project) -> Iterator[Issue]:
+    named = project.config.templates or ""
+    folder = templates_of(project.path, named)
+    if named and not folder.is_dir():
+        yield issue("config.missing-folder", project.document.key("templates"), path=named)
+    elif not (folder / "layouts" / f"{project.config.layout}.yaml").is_file():
+        place, layout = project.document.key("layout"), project.config.layout
+        yield unknown("config.missing-layout", place, layout, _layouts(folder), folder=folder.as_posix())
+
+
+def _layouts(folder: Path) -> Collection[str]:
+    return [path.stem for path in (folder / "layouts").glob("*.yaml")]

@@ -1,0 +1,98 @@
+"""Everything that a config and its indicator sets say, as far as it can be used, for checks of one part by another."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen.config.document import Document, KeyPath
+from reportgen.config.indicator_model import IndicatorModel
+from reportgen.config.model import ColumnModel, ConfigModel, LedgerModel
+from reportgen.nouns.indicator import Expression
+from reportgen.nouns.issue import Issue, Place, issue, nearest
+from reportgen.nouns.unit import Unit
+
+__all__ = ["Definition", "Project", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An indicator where it is defined; `model` is None where the definition itself is wrong."""
+
+    name: str
+    model: IndicatorModel | None
+    document: Document
+    path: KeyPath
+
+    @property
+    def place(self) -> Place:
+        """Return where the indicator's name stands."""
+        return self.document.key(*self.path)
+
+    def key(self, *keys: str | int) -> Place:
+        """Return where one of the definition's keys stands."""
+        return self.document.key(*self.path, *keys)
+
+    def expression(self, text: str, key: str) -> Expression:
+        """Return an expression of the definition with its place."""
+        return self.document.expression(text, *self.path, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A config with its definitions.
+
+    `broken` are the paths of the config that are wrong in themselves: nothing more is said about them. `complete` is
+    False where an indicator set could not be read, so that any indicator may exist.
+    """
+
+    path: Path
+    config: ConfigModel
+    document: Document
+    broken: frozenset[KeyPath]
+    every_definition: tuple[Definition, ...]
+    units: dict[str, Unit]
+    complete: bool
+
+    def is_broken(self, *path: str | int) -> bool:
+        """Say whether a part of the config is wrong in itself, or a part above it is."""
+        return any(path[:length] in self.broken for length in range(1, len(path) + 1))
+
+    @property
+    def definitions(self) -> dict[str, Definition]:
+        """Return the first definition of every indicator."""
+        found: dict[str, Definition] = {}
+        for definition in self.every_definition:
+            found.setdefault(definition.name, definition)
+        return found
+
+    def names_of(self, key: str) -> Collection[str]:
+        """Return every name below a key of the config, whether its value is right or not."""
+        data = self.document.at(key)
+        return tuple(data) if isinstance(data, dict) else ()
+
+    @property
+    def unit_names(self) -> Collection[str]:
+        """Return the keys of all units."""
+        return tuple(dict.fromkeys((*self.units, *self.names_of("units"))))
+
+    def ledger(self, name: str) -> LedgerModel | None:
+        """Return a ledger that can be used, None where it or one of its columns is wrong in itself."""
+        if self.is_broken("ledgers", name) or any(path[:2] == ("ledgers", name) for path in self.broken):
+            return None
+        return self.config.ledgers.get(name)
+
+    def columns(self, ledger: str) -> dict[str, ColumnModel]:
+        """Return the columns of a ledger by the names that expressions use."""
+        return {column.name: column for _, column in self.headed_columns(ledger)}
+
+    def headed_columns(self, ledger: str) -> Iterator[tuple[str, ColumnModel]]:
+        """Yield the columns of a ledger with their headers."""
+        for header, column in self.config.ledgers[ledger].columns.items():
+            yield header, ColumnModel.model_validate({"name": column}) if isinstance(column, str) else column
+
+
+def unknown(code: str, place: Place | None, name: str, allowed: Collection[str], **values: str) -> Issue:
+    """Return the issue for a name that is none of those allowed."""
+    ordered = sorted(allowed)
+    found = issue(code, place, allowed=ordered, nearest=nearest(name, ordered), name=name)
+    return replace(found, values=(*found.values, *values.items()))

@@ -1,0 +1,54 @@
+"""Which names indicators, columns and the rest may have."""
+
+import keyword
+import re
+from collections.abc import Iterator
+
+from reportgen.expressions.functions import SIGNATURES
+from reportgen.nouns.issue import Issue, Place, issue
+
+__all__ = ["WORDING_NAMES", "column_name_issues", "figure_name_issues", "name_issues"]
+
+# What templates call and read besides figures.
+WORDING_NAMES = frozenset(
+    {
+        "an", "area", "as_of", "at_least", "at_most", "change", "counted", "date", "difference", "enumerator", "grew",
+        "has", "listing", "many", "name", "nearly", "number", "numbering", "of_these", "opening", "ordinal", "over",
+        "per", "period", "previous_year", "range", "rank", "respectively", "share", "split", "table", "target",
+        "times", "top", "top_share", "total", "value", "words", "year_words", "zero",
+    }
+)  # fmt: skip
+_JINJA = frozenset(
+    {
+        "autoescape", "block", "call", "caller", "context", "continue", "cycler", "defined", "dict", "do", "elif",
+        "endblock", "endcall", "endfilter", "endfor", "endif", "endmacro", "endset", "endwith", "extends", "false",
+        "filter", "ignore", "include", "joiner", "lipsum", "loop", "macro", "missing", "namespace", "none", "range",
+        "recursive", "self", "set", "super", "true", "undefined", "without", "varargs", "kwargs",
+    }
+)  # fmt: skip
+_SHAPE = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def name_issues(name: str, place: Place) -> Iterator[Issue]:
+    """Yield an issue where a name is not made of small letters, digits and underscores."""
+    if not _SHAPE.fullmatch(name):
+        yield issue("config.bad-name", place, nearest=_proposed(name), name=name)
+
+
+def column_name_issues(name: str, place: Place) -> Iterator[Issue]:
+    """Yield an issue where expressions cannot use the name of a column."""
+    yield from name_issues(name, place)
+    if keyword.iskeyword(name):
+        yield issue("config.reserved-name", place, name=name)
+
+
+def figure_name_issues(name: str, place: Place) -> Iterator[Issue]:
+    """Yield an issue where expressions or templates cannot use the name of an indicator or a condition."""
+    yield from name_issues(name, place)
+    if keyword.iskeyword(name) or name in _JINJA or name in WORDING_NAMES or name in SIGNATURES:
+        yield issue("config.reserved-name", place, name=name)
+
+
+def _proposed(name: str) -> str:
+    proposed = re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()).strip("_")
+    return proposed if _SHAPE.fullmatch(proposed) else ""
