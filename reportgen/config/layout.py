@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from reportgen.config.document import Document, KeyPath, read_document
-from reportgen.config.kit import kit_root
 from reportgen.config.layout_model import GridModel, LanguageModel, LayoutModel, StyleModel, StylePart, StylesModel
 from reportgen.config.validate import validated
 from reportgen.nouns.issue import Issue, ReportError, issue, nearest
@@ -24,16 +23,10 @@ from reportgen.nouns.layout import (
     Typesetting,
 )
 
-__all__ = ["LayoutModel", "find_layout", "load_layout"]
+__all__ = ["LayoutModel", "load_layout"]
 
 _ITALIC = "italic"
 _LANGS = ("zh", "en")
-
-
-def find_layout(name: str, templates: Path) -> Path:
-    """Return the path of a layout: in `templates/layouts` where it is there, else in the kit."""
-    own = templates / "layouts" / f"{name}.yaml"
-    return own if own.is_file() else kit_root() / "templates" / "layouts" / f"{name}.yaml"
 
 
 def load_layout(path: Path) -> Layout:

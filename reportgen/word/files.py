@@ -12,6 +12,7 @@ __all__ = ["write_trouble", "write_whole"]
 _serial = itertools.count()
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _NO_FOLDER = (errno.ENOENT, errno.ENOTDIR)
+_TAKEN = (errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY, errno.EACCES, errno.EPERM)
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
 
 
@@ -35,12 +36,12 @@ def write_whole(path: Path, data: bytes) -> None:
 def write_trouble(path: Path, error: OSError, *, replacing: bool) -> Issue:
     """Say why a file could not be written; `replacing`: the new file was there, the old one could not be replaced."""
     place = Place(str(path))
-    if path.is_dir():
-        return issue("word.is-a-folder", place)
     if error.errno in _NO_ROOM:
         return issue("word.no-room", place)
     if error.errno in _NO_FOLDER:
         return issue("word.no-folder", place, folder=path.parent)
+    if error.errno in _TAKEN and path.is_dir():
+        return issue("word.is-a-folder", place)
     if error.errno in _REFUSED:
         return issue("word.in-use" if replacing else "word.not-writable", place, folder=path.parent)
     return issue("word.not-written", place, reason=error.strerror or type(error).__name__)

@@ -54,20 +54,24 @@ class TableSetter:
     def _widths(self, headings: Sequence[str], longest: Sequence[int]) -> list[int]:
         """Return the widths of the columns in twips, which add up to the type area.
 
-        Columns get what their content needs and an equal part of the rest; where there is too little, each gives in
-        proportion.
+        Columns get what their content needs and an equal part of the rest; where there is too little, the wide ones
+        give in proportion.
         """
         needs = [
             max(cells, -(-halves(heading) // _HEAD_LINES)) * self._half + self._padding
             for heading, cells in zip(headings, longest, strict=True)
         ]
-        needed = sum(needs)
-        if needed > self._room:
-            widths = [need * self._room // needed for need in needs]
-        else:
-            widths = [need + (self._room - needed) // len(needs) for need in needs]
+        rest = self._room - sum(needs)
+        widths = [need + rest // len(needs) for need in needs] if rest >= 0 else self._narrowed(needs)
         widths[0] += self._room - sum(widths)
         return widths
+
+    def _narrowed(self, needs: Sequence[int]) -> list[int]:
+        """Return widths that fit where the needs do not; columns below the average keep what they need."""
+        average = self._room // len(needs)
+        kept = sum(need for need in needs if need <= average)
+        wide = sum(needs) - kept
+        return [need if need <= average else need * (self._room - kept) // wide for need in needs]
 
     def _alignments(self, rows: Sequence[Sequence[Cell]], widths: Sequence[int], longest: Sequence[int]) -> list[str]:
         """Return how the cells of each column stand: names left, figures right of the same line, words centred."""

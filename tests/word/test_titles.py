@@ -1,0 +1,45 @@
+"""Titles on several lines."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.word.text import halves
+from reportgen.word.titles import broken_title
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("2006年工作总结", ["2006年工作总结"]),
+        (
+            "武汉盘龙城经济开发区2006年度流动人口服务管理工作总结",
+            ["武汉盘龙城经济开发区2006年度", "流动人口服务管理工作总结"],
+        ),
+        (
+            "捞刀河街道办事处2012年上半年流动人口服务管理工作总结",
+            ["捞刀河街道办事处2012年上半年", "流动人口服务管理工作总结"],
+        ),
+        (
+            "Panlongcheng Development Zone: Summary of Services for the Floating Population",
+            ["Panlongcheng Development Zone: Summary", "of Services for the Floating Population"],
+        ),
+        (
+            "Panlongcheng Economic Zone: Summary of Services for Migrants",
+            ["Panlongcheng Economic Zone:", "Summary of Services for Migrants"],
+        ),
+    ],
+)
+def test_a_title_is_broken_where_it_reads_well(title: str, lines: list[str]) -> None:
+    assert broken_title(title, 40).split("\n") == lines
+
+
+@given(st.text(st.sampled_from("流动人口2006年 ab：")), st.integers(4, 50))
+def test_a_broken_title_keeps_its_words(title: str, room: int) -> None:
+    broken = broken_title(title, room)
+    assert broken.replace("\n", "").replace(" ", "") == title.replace(" ", "")
+
+
+@given(st.text("流动人口服务年度的", max_size=80))
+def test_no_line_of_a_title_is_wider_than_the_page(title: str) -> None:
+    assert all(halves(line) <= 40 for line in broken_title(title, 40).split("\n"))
