@@ -3,8 +3,8 @@
 from abc import abstractmethod
 
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, Stated
-from reportgen.narrative.numbers import exact, kept
-from reportgen.narrative.phrases.movement import Movement, against, difference, movement
+from reportgen.narrative.numbers import exact, kept, rounded
+from reportgen.narrative.phrases.movement import Course, Movement, against, difference, movement
 from reportgen.narrative.phrases.reading import base, raw, stated
 from reportgen.narrative.phrases.values import Values
 
@@ -39,9 +39,8 @@ class Changes(Values):
         if before <= 0 or now < 0:
             raise MissingFigure(f"times({fact.name})", "no-base")
         ratio = kept(exact(now) / exact(before))
-        to = against(fact, than)
         inner = fact.name if than is None else f"{fact.name}, {_other(fact, than)}"
-        found = Movement("multiple", ratio, before, now, to, (Stated(f"times({inner})", ratio),))
+        found = Movement(_course(ratio), ratio, before, now, against(fact, than), (Stated(f"times({inner})", ratio),))
         return Phrase(self._times(found), found.stated)
 
     @abstractmethod
@@ -58,7 +57,16 @@ class Changes(Values):
 
     @abstractmethod
     def _times(self, found: Movement) -> str:
-        """Word a ratio, which stands in `amount`."""
+        """Word a ratio, which stands in `amount`; the course is `to-none`, `same`, `steady` or `multiple`."""
+
+
+def _course(ratio: int | float) -> Course:
+    if ratio == 1:
+        return "same"
+    if not ratio:
+        return "to-none"
+    # Beside 1.0, multiples above are printed with one decimal and percentages below with one decimal.
+    return "steady" if rounded(ratio, 1 if ratio > 1 else 3) == 1 else "multiple"
 
 
 def _other(fact: Fact, than: Fact) -> str:

@@ -23,11 +23,11 @@ class Approximate(NamedTuple):
 def approximate(value: Number, hedge: Hedge, decimals: int, *, percent: bool) -> Approximate | None:
     """Round the value as it would be printed; None where only the plain number is true or natural.
 
-    That is: below the size of one step, exactly on a step, or too far below one to be near it.
+    That is: exactly on a step, below the first one, or (`nearly`) too far below one to be near it.
     """
     step = exact(hedge.to)
     printed = rounded(value, decimals)
-    if step <= 0 or printed < step:
+    if step <= 0 or (printed < step and hedge.word != "nearly"):
         return None
     base = rounded_to(printed, step, up=hedge.word == "nearly")
     if base == printed or not _holds(exact(value), base, hedge.word, percent):

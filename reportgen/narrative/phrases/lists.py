@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
 from reportgen.narrative.facts import Fact, MissingFigure, Part, Phrase, Stated, UntrueWord
@@ -161,7 +162,7 @@ def _add_up(facts: tuple[Fact, ...], found: tuple[Fact, ...], whole: Fact) -> No
 
 def _leading(fact: Fact, count: int) -> tuple[Part, ...]:
     """Return the largest categories, as `Lists.top` promises."""
-    sized = [part for part in fact.parts if part.figure.value is not None and part.figure.value > 0]
+    sized = [part for part in fact.parts if 0 < _size(part) < inf]
     parts = sorted(sized, key=_size, reverse=True)
     if not parts or count < 1:
         raise MissingFigure(fact.name, "no-parts")

@@ -64,8 +64,13 @@ def movement(fact: Fact, than: Fact | None = None) -> Movement:
 
 
 def difference(fact: Fact, than: Fact | None = None) -> Movement:
-    """Say by how much a figure differs from the year before, or from `than`; the course is `points` for every unit."""
+    """Say by how much a figure differs from the year before, or from `than`; the course is `points` for every unit.
+
+    Raises MissingFigure (`no-base`) where there is nothing to compare with, UntrueWord for two different units.
+    """
     now, before, to = raw(fact), base(fact, than), against(fact, than)
+    if than and than.indicator.unit.key != fact.indicator.unit.key:
+        raise UntrueWord("difference", f"{fact.name}, {than.name}", f"{now}, {before}")
     amount = kept(exact(now) - exact(before))
     course: Course = "points"
     if not rounded(amount, fact.indicator.decimals):

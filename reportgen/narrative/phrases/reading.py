@@ -13,7 +13,7 @@ def raw(fact: Fact) -> int | float:
     Raises MissingFigure where there is none or it is not a finite number.
     """
     value = fact.value
-    if type(value) is float and not isfinite(value):
+    if not _is_finite(value):
         raise MissingFigure(fact.name, "not-a-number")
     return value
 
@@ -29,7 +29,7 @@ def existing(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     Raises the first one's MissingFigure where none has, and MissingFigure for no facts at all.
     """
     if not facts:
-        raise MissingFigure("", "no-parts")
+        raise MissingFigure("figures", "no-parts")
     found = tuple(fact for fact in facts if _is_there(fact))
     if not found:
         raw(facts[0])
@@ -42,7 +42,7 @@ def base(fact: Fact, than: Fact | None = None) -> int | float:
     Raises MissingFigure with the reason `no-base` where there is none.
     """
     figure = than.figure if than else fact.before
-    if figure is None or figure.value is None or not isfinite(figure.value):
+    if figure is None or figure.value is None or not _is_finite(figure.value):
         what = than.name if than else f"previous({fact.name})"
         raise MissingFigure(what, "no-base")
     return figure.value
@@ -55,4 +55,8 @@ def is_rate(fact: Fact) -> bool:
 
 def _is_there(fact: Fact) -> bool:
     value = fact.figure.value
-    return value is not None and isfinite(value)
+    return value is not None and _is_finite(value)
+
+
+def _is_finite(value: int | float) -> bool:
+    return type(value) is not float or isfinite(value)

@@ -52,13 +52,16 @@ class ChineseChanges(Changes):
 
     def _times(self, found: Movement) -> str:
         words, ratio = _base_words(found.against), found.amount
-        if ratio in _DOUBLINGS:
+        if found.course in ("same", "steady"):
+            return f"与{words}{'基本' if found.course == 'steady' else ''}持平"
+        if found.course == "to-none":
+            return "降至零" if found.against.kind != "indicator" else "为零"
+        if ratio in _DOUBLINGS and found.against.kind != "indicator":
             return f"比{words}{_DOUBLINGS[int(ratio)]}"
-        if ratio == 1:
-            return f"与{words}持平"
-        if rounded(ratio, 1) <= 1:
-            return f"相当于{words}的{plain(exact(ratio) * 100, GROWTH_DECIMALS)}%"
-        return f"是{words}的{trimmed(rounded(ratio, 1))}倍"
+        if ratio > 1:
+            return f"是{words}的{trimmed(rounded(ratio, 1))}倍"
+        percent = rounded(exact(ratio) * 100, GROWTH_DECIMALS)
+        return f"相当于{words}的{plain(percent, GROWTH_DECIMALS)}%" if percent else f"不足{words}的0.1%"
 
     def _moved(self, fact: Fact, found: Movement) -> str:
         amount = self._distance(fact, found)

@@ -46,13 +46,18 @@ class EnglishChanges(Changes):
     def _times(self, found: Movement) -> str:
         words, ratio = _base_words(found.against), found.amount
         figure = words if found.against.kind == "indicator" else f"the figure {_of(found.against)}"
+        if found.course in ("same", "steady"):
+            return f"{'about ' if found.course == 'steady' else ''}equal to {figure}"
+        if found.course == "to-none":
+            return "down to none" if found.against.kind != "indicator" else "none"
         if ratio in _DOUBLINGS:
             return f"{_DOUBLINGS[int(ratio)]} {figure}"
-        if ratio == 1:
-            return f"unchanged from {words}" if found.against.kind != "indicator" else f"equal to {figure}"
-        if rounded(ratio, 1) <= 1:
-            return f"{grouped(exact(ratio) * 100, GROWTH_DECIMALS)} percent of {figure}"
-        return f"{trimmed(rounded(ratio, 1), groups=True)} times {figure}"
+        if ratio > 1:
+            return f"{trimmed(rounded(ratio, 1), groups=True)} times {figure}"
+        percent = rounded(exact(ratio) * 100, GROWTH_DECIMALS)
+        return (
+            f"{grouped(percent, GROWTH_DECIMALS)} percent of {figure}" if percent else f"under 0.1 percent of {figure}"
+        )
 
     def _by(self, fact: Fact, found: Movement) -> str:
         """Word what follows up or rose: by how much, or from what to what."""

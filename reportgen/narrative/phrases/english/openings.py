@@ -1,7 +1,6 @@
 """Openings of English sentences: a capital letter, and never a numeral."""
 
 import re
-from decimal import Decimal
 
 from reportgen.narrative.phrases.english.articles import an
 from reportgen.narrative.phrases.english.numerals import word_for
@@ -15,6 +14,7 @@ _COMPOUND = re.compile(r"\d[\d,]*(?:\.\d+)?-[a-z]")
 _ORDINAL = re.compile(r"\d[\d,]*(?:st|nd|rd|th)\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _LEADS = (
+    (re.compile(r"(?: (?!percent )[a-z]+){0,2} (?:higher|lower|more|fewer|less|above|below) "), "At "),
     (re.compile(r" percentage points? "), "A difference of "),
     (re.compile(r" percent of "), "A share of "),
     (re.compile(r" percent\b"), "A rate of "),
@@ -38,7 +38,7 @@ def _special(text: str) -> str:
     if _ORDINAL.match(text):
         return f"The {text}"
     if _COMPOUND.match(text):
-        return _capital(an(text))
+        return _capital(f"{word_for(int(text[0]))}{text[1:]}" if text[1] == "-" and text[0] != "0" else an(text))
     span = _SPAN.match(text)
     if span:
         return f"Between {span[1]} and {span[2]}{text[span.end() :]}"
@@ -56,8 +56,7 @@ def _lead(numeral: str, rest: str) -> str:
     for pattern, lead in _LEADS:
         if pattern.match(rest + " "):
             return lead
-    whole = Decimal(numeral.replace(",", "")) % 1 == 0
-    return "A total of " if whole or rest.startswith(" ") else "A figure of "
+    return "A figure of " if "." in numeral and not rest else "A total of "
 
 
 def _capital(text: str) -> str:
