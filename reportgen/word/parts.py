@@ -1,10 +1,9 @@
 """What is the same in every document of a layout: parts already compressed, and the two ends of `document.xml`."""
 
-import marshal
 import zlib
 from typing import NamedTuple
 
-__all__ = ["Member", "Skeleton", "from_bytes", "member", "to_bytes"]
+__all__ = ["Member", "Skeleton", "member"]
 
 _BEST = 9
 
@@ -34,14 +33,3 @@ def member(name: str, data: bytes, level: int = _BEST) -> Member:
     """Compress a file of the package; `level` as zlib counts (1 fast, 9 small)."""
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Member(name, zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
-
-
-def to_bytes(skeleton: Skeleton) -> bytes:
-    """Return a skeleton as it is kept between runs (marshal: no import, and reading it runs no code)."""
-    return marshal.dumps((skeleton.lang, tuple(map(tuple, skeleton.members)), skeleton.head, skeleton.tail))
-
-
-def from_bytes(data: bytes) -> Skeleton:
-    """Read what `to_bytes` wrote."""
-    lang, members, head, tail = marshal.loads(data)
-    return Skeleton(lang, tuple(Member(*found) for found in members), head, tail)
