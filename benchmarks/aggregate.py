@@ -84,7 +84,7 @@ def make_ledger(rows: int, areas: Areas) -> Ledger:
 
 
 def make_config() -> ReportConfig:
-    def of(name: str, measure: Measure | None, where: str = "", **more: Any) -> Indicator:
+    def of(name: str, measure: Measure | None, where: str = "", **more: Any) -> Indicator:  # noqa: ANN401 - any of its fields
         unit = PERCENT if "formula" in more else PERSON
         expression = Expression(where, HERE) if where else None
         ledger = "persons" if measure else ""

@@ -87,7 +87,7 @@ def _row_problems(found: Sequence[tuple[int, dict[str, str]]], shown: str) -> It
 
 
 def _tree_problems(found: Sequence[tuple[int, dict[str, str]]], shown: str) -> Iterable[Issue]:
-    parents = {record["code"]: record["parent"] for _, record in found}
+    parents = {record["code"]: record["parent"] for _, record in found if record["code"]}
     for line, record in found:
         parent = record["parent"]
         if parent and parent not in parents:

@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from reportgen.figures.schema import SCHEMA_VERSION, kind_of_file
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure, SourceRef
-from reportgen.nouns.issue import Place, ReportError, issue
+from reportgen.nouns.issue import Issue, Place, ReportError, issue
 from reportgen.nouns.period import Period, parse_period
 from reportgen.nouns.unit import Text
 
@@ -17,7 +17,6 @@ __all__ = ["Store", "current_store", "open_store"]
 
 _AREA = "SELECT code, name, name_en, level, parent FROM areas"
 _FIGURES = "SELECT period, indicator, category, value, missing, rows, rank, ranked FROM figures"
-_LOCKED = 5  # SQLITE_BUSY, which has a name in Python since 3.11 only as an attribute of errors
 _MOST_VARIABLES = 900
 
 
@@ -40,8 +39,8 @@ def open_store(path: Path) -> "Store":
         raise ReportError([_trouble(error, place)]) from None
 
 
-def _trouble(error: sqlite3.DatabaseError, place: Place) -> Any:  # noqa: ANN401 - an Issue
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF == _LOCKED:
+def _trouble(error: sqlite3.DatabaseError, place: Place) -> Issue:
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
         return issue("figures.locked", place)
     return issue("figures.corrupt", place, reason=error)
 

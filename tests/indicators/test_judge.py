@@ -1,0 +1,125 @@
+"""Conditions and checks on stored figures."""
+
+import subprocess
+import sys
+
+import pytest
+from making import HERE, PERCENT, PERSON, check, formula, indicator, problems, rendered
+
+from reportgen.indicators.judge import Scope, evaluate_condition, run_checks
+from reportgen.nouns.figure import Figure
+from reportgen.nouns.indicator import Expression
+from reportgen.nouns.issue import ReportError
+from reportgen.nouns.period import Period, parse_period
+
+INDICATORS = {
+    one.name: one
+    for one in (
+        indicator("population"),
+        indicator("agricultural"),
+        indicator("other"),
+        indicator("area", "sum(size)", unit=PERSON),
+        formula("rate", "agricultural / population", PERCENT, target=98, rank="high"),
+        indicator("goal", target="population"),
+    )
+}
+
+
+def period(key: str) -> Period:
+    found = parse_period(key)
+    assert found
+    return found
+
+
+def scope(now: dict[str, float | None], before: dict[str, float | None] | None = None, **conditions: str) -> Scope:
+    figures = {
+        (name, key, ""): Figure(name, "1", key, value, rank=1 if name == "rate" else 0)
+        for key, values in (("2006", now), ("2005", before or {}))
+        for name, value in values.items()
+    }
+    above = {("population", "2006", ""): Figure("population", "0", "2006", 100)}
+    named = {name: Expression(text, HERE) for name, text in conditions.items()}
+    return Scope(INDICATORS, period("2006"), figures, above, named)
+
+
+def holds(text: str, where: Scope) -> bool:
+    return evaluate_condition(Expression(text, HERE), where)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("rate < target(rate)", True),
+        ("rate < 97", False),
+        ("population > previous(population)", True),
+        ("change(population) == 4", True),
+        ("growth(population) == 10", True),
+        ("growth(agricultural) > 0", False),
+        ("change(rate) == 0.3", True),
+        ("preceding(population) == 40", True),
+        ("parent(population) >= 2 * population", True),
+        ("rank(rate) == 1", True),
+        ("rank(population) == 1", False),
+        ("goal < target(goal)", True),
+        ("missing(other)", True),
+        ("other > 0", False),
+        ("other <= 0", False),
+        ("short and population > 0", True),
+    ],
+)
+def test_conditions_look_at_the_figures_and_what_they_are_compared_with(text: str, said: bool) -> None:
+    now: dict[str, float | None] = {"population": 44, "agricultural": 40, "rate": 97.3, "other": None, "goal": 3}
+    where = scope(now, {"population": 40, "agricultural": 0, "rate": 97.0}, short="rate < target(rate)")
+    assert holds(text, where) is said
+
+
+def test_conditions_that_name_each_other_in_a_circle_are_refused() -> None:
+    with pytest.raises(ReportError) as caught:
+        holds("a", scope({}, a="not b", b="not a"))
+    assert "a → b → a [indicators.circle]" in problems(caught.value)
+
+
+def test_a_failing_check_shows_both_sides_and_its_place() -> None:
+    where = scope({"population": 34364, "agricultural": 28088, "other": 6275})
+    found = run_checks([check("population == agricultural + other"), check("population >= other")], where, "盘龙城")
+    assert rendered(found) == (
+        "configs/a.yaml:7:3: error: 盘龙城, 2006: 'population == agricultural + other' does not hold:"
+        " population = 34364; agricultural + other = 34363 [indicators.check-failed]\n"
+    )
+    assert rendered(found, "zh") == (
+        "configs/a.yaml:7:3: 错误: 盘龙城2006不符合“population == agricultural + other”："
+        "population = 34364；agricultural + other = 34363 [indicators.check-failed]\n"
+    )
+
+
+def test_sides_are_compared_to_twelve_digits() -> None:
+    where = scope({"area": 0.3, "population": 0.1, "other": 0.2, "rate": 104.5})
+    assert run_checks([check("area == population + other")], where, "A") == []
+    assert "rate = 104.5; 100 [indicators.check-failed]" in rendered(run_checks([check("rate <= 100")], where, "A"))
+
+
+def test_other_statements_show_every_figure_they_name() -> None:
+    where = scope({"population": 5, "other": 7})
+    assert rendered(run_checks([check("0 < population and other < 6"), check("1 <= population <= 9")], where, "A")) == (
+        "configs/a.yaml:7:3: error: A, 2006: '0 < population and other < 6' does not hold: population = 5; other = 7"
+        " [indicators.check-untrue]\n"
+    )
+
+
+def test_a_check_of_missing_figures_cannot_be_made_and_warns() -> None:
+    found = run_checks([check("population == other"), check("0 < other < 5")], scope({"population": 5}), "A")
+    assert rendered(found) == (
+        "configs/a.yaml:7:3: warning: A, 2006: 'population == other' cannot be checked without other"
+        " [indicators.check-not-made]\n"
+        "configs/a.yaml:7:3: warning: A, 2006: '0 < other < 5' cannot be checked without other"
+        " [indicators.check-not-made]\n"
+    )
+
+
+def test_judging_and_reading_figures_load_no_pandas() -> None:
+    code = (
+        "import sys; import reportgen.indicators.judge, reportgen.figures.store, reportgen.figures.find,"
+        " reportgen.figures.provenance, reportgen.data.files;"
+        "print([name for name in ('pandas', 'numpy', 'pyarrow', 'yaml') if name in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
