@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from decimal import Decimal
+from math import isfinite
 from typing import Literal, NamedTuple
 
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, Stated, UntrueWord
@@ -75,7 +76,7 @@ class Comparisons(Values):
         Raises MissingFigure (`no-target`) where there is none.
         """
         value, what = raw(fact), f"target({fact.name})"
-        if fact.goal is None:
+        if fact.goal is None or not isfinite(fact.goal):
             raise MissingFigure(what, "no-target")
         text = self._target(fact, _goal(fact, value, fact.goal))
         return Phrase(text, (stated(fact), Stated(what, fact.goal)))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportgen.narrative.facts import Fact, MissingFigure, Part, Phrase, Stated, UntrueWord
 from reportgen.narrative.numbers import exact, kept, rounded
-from reportgen.narrative.phrases.reading import existing, raw, stated
+from reportgen.narrative.phrases.reading import existing, is_there, raw, stated
 from reportgen.narrative.phrases.values import Item, Values
 from reportgen.nouns.unit import Unit
 
@@ -72,12 +72,11 @@ class Lists(Values):
 
         Raises MissingFigure where nothing is left.
         """
-        facts = tuple(item for item in items if isinstance(item, Fact))
-        kept_facts = set(map(id, existing(facts))) if facts and len(facts) == len(items) else _present(facts)
-        phrases = [self._phrase(item) for item in items if not isinstance(item, Fact) or id(item) in kept_facts]
-        phrases = [phrase for phrase in phrases if phrase.text]
+        present = [item for item in items if not isinstance(item, Fact) or is_there(item)]
+        phrases = [phrase for phrase in map(self._phrase, present) if phrase.text]
         if not phrases:
-            raise MissingFigure("listing", "no-parts")
+            # Raises the reason why the first figure is missing, or that there is nothing at all.
+            existing(tuple(item for item in items if isinstance(item, Fact)))
         states = tuple(one for phrase in phrases for one in phrase.stated)
         return Phrase(self._listed([phrase.text for phrase in phrases]), states)
 
@@ -145,10 +144,6 @@ class Lists(Values):
     @abstractmethod
     def _listed(self, texts: list[str]) -> str:
         """Join texts into a list."""
-
-
-def _present(facts: tuple[Fact, ...]) -> set[int]:
-    return set(map(id, existing(facts))) if any(fact.exists for fact in facts) else set()
 
 
 def _add_up(facts: tuple[Fact, ...], found: tuple[Fact, ...], whole: Fact) -> None:

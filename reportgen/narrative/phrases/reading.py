@@ -4,7 +4,7 @@ from math import isfinite
 
 from reportgen.narrative.facts import Fact, MissingFigure, Stated
 
-__all__ = ["base", "existing", "is_rate", "raw", "stated"]
+__all__ = ["base", "existing", "is_rate", "is_there", "raw", "stated"]
 
 
 def raw(fact: Fact) -> int | float:
@@ -30,7 +30,7 @@ def existing(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """
     if not facts:
         raise MissingFigure("figures", "no-parts")
-    found = tuple(fact for fact in facts if _is_there(fact))
+    found = tuple(fact for fact in facts if is_there(fact))
     if not found:
         raw(facts[0])
     return found
@@ -53,7 +53,8 @@ def is_rate(fact: Fact) -> bool:
     return fact.indicator.unit.kind in ("percent", "points")
 
 
-def _is_there(fact: Fact) -> bool:
+def is_there(fact: Fact) -> bool:
+    """Say whether the fact has a finite value."""
     value = fact.figure.value
     return value is not None and _is_finite(value)
 
