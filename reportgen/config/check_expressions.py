@@ -7,6 +7,7 @@ from reportgen.config.project import Project, unknown
 from reportgen.expressions.functions import FIGURE_FUNCTIONS, ROW_FUNCTIONS
 from reportgen.expressions.names import Comparison, comparisons, figure_references, names
 from reportgen.expressions.parse import Tree, parse
+from reportgen.expressions.values import sample
 from reportgen.nouns.indicator import Expression
 from reportgen.nouns.issue import Issue, ReportError, issue, nearest
 
@@ -49,9 +50,11 @@ def _comparison(comparison: Comparison, column: ColumnModel) -> Iterator[Issue]:
         )
     wrong_number = column.type in _NUMBERS and isinstance(value, str)
     wrong_text = column.type in ("text", "category") and not isinstance(value, str)
-    wrong_truth = column.type == "boolean" and not isinstance(value, bool)
+    wrong_truth = column.type == "boolean" and isinstance(value, str)
     if wrong_number or wrong_text or wrong_truth:
-        yield issue("config.wrong-comparison", comparison.place, column=column.name, type=column.type, found=value)
+        yield issue(
+            "config.wrong-comparison", comparison.place, column=column.name, type=column.type, found=sample(value)
+        )
 
 
 def figure_issues(project: Project, expression: Expression, conditions: Collection[str] = ()) -> Iterator[Issue]:

@@ -1,6 +1,5 @@
 """What is wrong between the parts of a ledger's description."""
 
-import codecs
 from collections.abc import Iterator
 from datetime import date
 
@@ -59,13 +58,17 @@ def _roles(project: Project, name: str, ledger: LedgerModel) -> Iterator[Issue]:
 
 
 def _encoding(project: Project, name: str, ledger: LedgerModel) -> Iterator[Issue]:
-    try:
-        known = ledger.encoding == "auto" or bool(codecs.lookup(ledger.encoding))
-    except (LookupError, ValueError):
-        known = False
-    if not known:
+    if ledger.encoding != "auto" and not _is_encoding(ledger.encoding):
         place = project.document.key("ledgers", name, "encoding")
         yield unknown("config.unknown-encoding", place, ledger.encoding, ("auto", "utf-8", "gb18030", "utf-16"))
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        "".encode(name)
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _column(project: Project, ledger: str, header: str, column: ColumnModel) -> Iterator[Issue]:

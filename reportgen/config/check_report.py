@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from os.path import normpath
 from pathlib import Path
 
 from reportgen.config.check_expressions import figure_issues
@@ -107,7 +108,9 @@ def _templates(project: Project) -> Iterator[Issue]:
         yield issue("config.missing-folder", project.document.key("templates"), path=named)
     elif not (folder / "layouts" / f"{project.config.layout}.yaml").is_file():
         place, layout = project.document.key("layout"), project.config.layout
-        yield unknown("config.missing-layout", place, layout, _layouts(folder), folder=folder.as_posix())
+        yield unknown(
+            "config.missing-layout", place, layout, _layouts(folder), folder=Path(normpath(folder)).as_posix()
+        )
 
 
 def _layouts(folder: Path) -> Collection[str]:

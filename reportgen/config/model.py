@@ -107,7 +107,9 @@ class TableModel(Strict):
 class ConfigModel(Strict):
     """One kind of report: its ledgers, indicators, sections and checks."""
 
-    report: str = Field(description="the name of the report, used in the names of its files", pattern=r"^[\w-]+$")
+    report: str = Field(
+        description="the name of the report, used in the names of its files", pattern=r"^[\w\u4e00-\u9fff-]+$"
+    )
     title: TextModel = Field(description="the title; {{ area }} and {{ period }} are filled in")
     areas: AreasModel = Field(description="the hierarchy of areas")
     ledgers: dict[str, LedgerModel] = Field(description="the ledgers by name", min_length=1, json_schema_extra=NAMED)

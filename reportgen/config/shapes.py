@@ -2,7 +2,17 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, JsonValue, Tag, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    JsonValue,
+    Tag,
+    WithJsonSchema,
+)
 
 __all__ = ["NAMED", "Decimals", "Number", "NumberOrText", "Paths", "Strict", "TextModel", "Word", "by_shape"]
 
@@ -27,6 +37,11 @@ def _word(value: object) -> object:
     return str(value) if isinstance(value, int | float) else value
 
 
+def _whole(value: float) -> float:
+    """Keep whole numbers whole, as they are written in the file."""
+    return int(value) if value.is_integer() else value
+
+
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -45,7 +60,7 @@ NAMED: dict[str, JsonValue] = {"propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"}
 by_shape = Discriminator(_shape)
 
 Word = Annotated[str, BeforeValidator(_word), WithJsonSchema({"type": ["string", "number", "boolean"]})]
-Number = Annotated[float, Field(allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False), AfterValidator(_whole)]
 NumberOrText = Annotated[Annotated[Number, Tag("number")] | Annotated[str, Tag("text")], by_shape]
 Paths = Annotated[
     list[str],

@@ -14,7 +14,6 @@ _SAYINGS = (
     ("could not find expected ':'", "config.yaml-no-colon"),
     ("unexpected end of stream", "config.yaml-quote"),
     ("unknown escape character", "config.yaml-escape"),
-    ("duplicate anchor", "config.yaml-anchor"),
     ("',' or '}'", "config.yaml-bracket"),
     ("',' or ']'", "config.yaml-bracket"),
     ("'-' indicator", "config.yaml-indentation"),

@@ -63,7 +63,7 @@ km2|平方公里|square kilometer|square kilometers
 m2|平方米|square meter|square meters
 hectare|公顷|hectare|hectares
 mu|亩|mu|mu
-10k_mu|万亩|10,000 mu|10,000 mu
+wan_mu|万亩|10,000 mu|10,000 mu
 km|公里|kilometer|kilometers
 m|米|meter|meters
 jin|斤|jin|jin
@@ -80,8 +80,8 @@ _OTHERS = (
     Unit("percent", "percent", "%", "percent", "percent", 1),
     Unit("points", "points", "个百分点", "percentage point", "percentage points", 1),
     Unit("yuan", "money", "元", "yuan", "yuan", 0),
-    Unit("10k_yuan", "money", "万元", "10,000 yuan", "10,000 yuan", 2),
-    Unit("100m_yuan", "money", "亿元", "100 million yuan", "100 million yuan", 2),
+    Unit("wan_yuan", "money", "万元", "10,000 yuan", "10,000 yuan", 2),
+    Unit("yi_yuan", "money", "亿元", "100 million yuan", "100 million yuan", 2),
     Unit("ratio", "ratio", "倍", "times", "times", 2),
 )
 

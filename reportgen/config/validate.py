@@ -56,6 +56,8 @@ def _complaint(details: ErrorDetails, document: Document, root: _Schema) -> Comp
 def _unknown_key(document: Document, path: KeyPath, parent: _Schema, root: _Schema) -> Issue:
     allowed = tuple(_branch(parent, "object", root).get("properties", ()))
     key = str(path[-1])
+    if key.count(")") > key.count("("):  # {formula: max(a, b)} is read as the two keys `formula` and `b)`
+        return issue("config.unquoted-comma", document.key(*path), key=key)
     return issue("config.unknown-key", document.key(*path), allowed=allowed, nearest=nearest(key, allowed), key=key)
 
 
@@ -78,7 +80,7 @@ def _bad_value(document: Document, path: KeyPath, schema: _Schema, kind: str, co
         near = nearest(found, choices)
         return issue("config.not-allowed", place, allowed=choices, nearest=near, key=key, found=found)
     if kind in _LIMITS:
-        limit = next(iter(context.values()))
+        limit = f"{next(iter(context.values())):g}"
         return issue("config.out-of-range", place, allowed=[f"{_LIMITS[kind]} {limit}"], key=key, found=found)
     if kind in ("too_short", "string_too_short"):
         return issue("config.empty-value", place, allowed=_written(schema), key=key)

@@ -37,7 +37,6 @@ _YAML = {
     "config.yaml-escape": Text(
         "双引号中的反斜杠用法有误，请改用单引号", "the backslash in double quotes is not understood; use single quotes"
     ),
-    "config.yaml-anchor": Text("锚点重复定义", "the anchor is defined twice"),
     "config.yaml-bracket": Text(
         "括号没有闭合，或少了逗号，或引号后多了文字",
         "the bracket is never closed, or a comma is missing, or there is text behind a quote",
@@ -63,6 +62,10 @@ _YAML = {
 }
 _VALUES = {
     "config.unknown-key": Text("没有“{key}”这个键", 'unknown key "{key}"'),
+    "config.unquoted-comma": Text(
+        "花括号内逗号会截断值，请给带“{key}”的整个表达式加引号",
+        'a comma inside braces ends the value; put the whole expression with "{key}" in quotes',
+    ),
     "config.missing-key": Text("缺少“{key}”", 'the key "{key}" is missing'),
     "config.missing-key-in": Text("“{inside}”缺少“{key}”", '"{inside}" lacks the key "{key}"'),
     "config.missing-language": Text("“{inside}”缺少“{key}”的文字", '"{inside}" lacks its text in "{key}"'),

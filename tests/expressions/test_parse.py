@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from reportgen.expressions.functions import FIGURE_FUNCTIONS, ROW_FUNCTIONS
 from reportgen.expressions.parse import LONGEST, parse
 from reportgen.messages import render
+from reportgen.messages.expressions import MESSAGES
 from reportgen.nouns.issue import Issue, Place, ReportError
 
 REFUSED = [
@@ -130,6 +132,12 @@ def problems(text: str) -> tuple[Issue, ...]:
 @example("a" + "[0]" * 99)
 def test_any_text_is_parsed_or_refused_with_issues_that_can_be_printed(text: str) -> None:
     assert all(render(found, lang) for found in problems(text) for lang in ("en", "zh"))
+
+
+def test_every_code_is_provoked_by_some_test() -> None:
+    here = Path(__file__).parent
+    seen = "".join(path.read_text(encoding="utf-8") for path in (*here.glob("expected/*.txt"), *here.glob("test_*.py")))
+    assert [code for code in MESSAGES if f"[{code}]" not in seen] == []
 
 
 def test_the_longest_expression_is_still_read() -> None:

@@ -1,0 +1,135 @@
+"""What a sound config becomes."""
+
+import dataclasses
+import pickle
+from pathlib import Path
+
+import pytest
+
+from reportgen.config.fingerprint import fingerprint
+from reportgen.config.kit import kit_root, templates_folder
+from reportgen.config.load import load_config
+from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
+from reportgen.nouns.issue import Place
+from reportgen.nouns.report import Column, LedgerSpec, ReportConfig, Section
+from reportgen.nouns.unit import Text, Unit
+
+pytestmark = pytest.mark.usefixtures("project")
+SUMMARY = Path("sound/summary.yaml")
+
+
+@pytest.fixture
+def config(project: Path) -> ReportConfig:
+    assert project.is_dir()
+    return load_config(SUMMARY)
+
+
+def indicator(config: ReportConfig, name: str) -> Indicator:
+    return next(found for found in config.indicators if found.name == name)
+
+
+def test_the_report_is_what_the_config_says(config: ReportConfig) -> None:
+    assert (config.name, config.path, config.layout) == ("summary", "sound/summary.yaml", "plain")
+    assert config.title == Text("{{ area }}总结", "{{ area }}: Summary")
+    assert (config.date, config.periods) == ("2007-01-10", ("year", "quarter"))
+    assert config.files == ("sound/summary.yaml", "sound/indicators/people.yaml")
+    assert config.signature == Text("某镇", "A Town")
+
+
+def test_a_ledger_is_read_with_its_columns(config: ReportConfig) -> None:
+    persons, publicity = config.ledgers
+    columns = {column.name: column for column in persons.columns}
+    assert dataclasses.replace(persons, columns=()) == LedgerSpec(
+        name="persons",
+        paths=("persons-2005.csv", "persons-2006.csv"),
+        place=Place("sound/summary.yaml", 6, 3),
+        columns=(),
+        area="village",
+        date="registered",
+        until="left",
+        header_row=3,
+        encoding="gb18030",
+        on_bad_value="skip",
+    )
+    assert columns["flow"].values == (("流入", "in"), ("流出", "out"), ("1", "in"))
+    assert columns["sex"].values == (("男", "男"), ("女", "女"))
+    assert columns["age"] == Column(
+        "年龄", "age", "integer", Place("sound/summary.yaml", 18, 7), minimum=0, maximum=120, required=True
+    )
+    assert (publicity.paths, publicity.sheet, publicity.period) == (("publicity.xlsx",), "2006", "year")
+
+
+def test_an_indicator_knows_its_expressions_by_line_and_column(config: ReportConfig) -> None:
+    place = Place("sound/indicators/people.yaml", 6, 12)
+    assert indicator(config, "inflow").where == Expression('flow == "in" and age >= 18', place)
+    assert indicator(config, "inflow").place == Place("sound/indicators/people.yaml", 3, 3)
+
+
+def test_measures_are_understood(config: ReportConfig) -> None:
+    names = ["inflow", "leaflets", "by_sex", "check_rate"]
+    measures = [Measure("count"), Measure("sum", "quantity"), Measure("distinct", "age"), None]
+    assert [indicator(config, name).measure for name in names] == measures
+
+
+def test_decimals_come_from_the_indicator_then_the_config_then_the_unit(config: ReportConfig) -> None:
+    found = [indicator(config, name).decimals for name in ("posters", "check_rate", "by_sex", "leaflets")]
+    assert found == [3, 2, 2, 0]
+
+
+def test_a_hedge_comes_from_the_unit_unless_the_indicator_says_otherwise(config: ReportConfig) -> None:
+    assert indicator(config, "posters").hedge == Hedge(1000, "over")
+    assert indicator(config, "leaflets").hedge is None
+
+
+def test_targets_are_values_or_indicators(config: ReportConfig) -> None:
+    assert [indicator(config, name).target for name in ("posters", "check_rate", "inflow")] == [1000, "best_rate", None]
+
+
+def test_units_of_a_config_stand_beside_the_built_in_ones(config: ReportConfig) -> None:
+    assert indicator(config, "by_sex").unit == Unit("stall", "count", "个摊位", "stall", "stalls", 2)
+    assert indicator(config, "inflow").unit == Unit("person", "count", "人", "person", "people")
+    assert {"stall", "person", "percent", "yuan"} <= {unit.key for unit in config.units}
+
+
+def test_a_section_is_a_name_or_has_a_condition(config: ReportConfig) -> None:
+    profile, problems = config.sections
+    assert profile == Section("profile", Place("sound/summary.yaml", 50, 12))
+    assert problems.when == Expression("checks_fell_short or inflow == 0", Place("sound/summary.yaml", 50, 44))
+
+
+def test_a_table_has_columns_and_headings(config: ReportConfig) -> None:
+    (table,) = config.tables
+    assert (table.columns, table.headings, table.total) == (
+        ("inflow", "check_rate"),
+        (("check_rate", Text("率", "Rate")),),
+        False,
+    )
+
+
+def test_a_config_survives_pickling(config: ReportConfig) -> None:
+    assert pickle.loads(pickle.dumps(config)) == config
+
+
+def test_sets_that_are_not_beside_the_config_come_from_the_kit(project: Path) -> None:
+    shipped = kit_root() / "configs" / "floating_population_summary.yaml"
+    (project / "sound/shipped.yaml").write_bytes(shipped.read_bytes())
+    files = load_config(Path("sound/shipped.yaml")).files
+    assert files[1] == (kit_root() / "configs" / "indicators" / "area.yaml").as_posix()
+
+
+def test_templates_are_near_the_config_or_named_by_it_or_in_the_kit(config: ReportConfig, project: Path) -> None:
+    assert templates_folder(config).resolve() == (project / "templates").resolve()
+    named = dataclasses.replace(config, templates="mine")
+    assert templates_folder(named) == Path("sound/mine")
+    (project / "sound/templates").mkdir()
+    assert templates_folder(config) == Path("sound/templates")
+    elsewhere = dataclasses.replace(config, path=str(project / "a/b/c/d.yaml"))
+    assert templates_folder(elsewhere) == kit_root() / "templates"
+
+
+def test_a_fingerprint_changes_with_any_of_the_files(config: ReportConfig, project: Path) -> None:
+    before = fingerprint(config)
+    assert fingerprint(config) == before
+    with (project / "sound/indicators/people.yaml").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    assert fingerprint(config) != before

@@ -1,0 +1,75 @@
+"""Wrong configs in, every message out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportgen.config.load import load_config
+from reportgen.messages import render
+from reportgen.messages.config import MESSAGES
+from reportgen.nouns.issue import ReportError
+
+HERE = Path(__file__).parent
+
+
+def problems(path: Path, lang: str) -> str:
+    with pytest.raises(ReportError) as caught:
+        load_config(path)
+    return "".join(f"{render(found, lang)}\n" for found in caught.value.issues)
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", ["keys", "names", "layout"])
+def test_every_problem_is_reported_in_one_run(name: str, lang: str, expected: Callable[[str, str], None]) -> None:
+    expected(f"{name}.{lang}.txt", problems(Path("broken", f"{name}.yaml"), lang))
+
+
+def test_a_broken_set_is_reported_with_the_config(project: Path) -> None:
+    (project / "sound/indicators/people.yaml").write_text("set: people\nindicators:\n\tinflow: 1\n", encoding="utf-8")
+    assert problems(Path("sound/summary.yaml"), "en") == (
+        "sound/indicators/people.yaml:3:1: error: indent with spaces; tabs are not allowed [config.yaml-tab]\n"
+    )
+
+
+def test_an_empty_set_is_reported(project: Path) -> None:
+    (project / "sound/indicators/people.yaml").write_text("", encoding="utf-8")
+    assert problems(Path("sound/summary.yaml"), "zh") == (
+        "sound/indicators/people.yaml:1:1: 错误: 文件没有内容，或不是“键: 值”的形式 [config.no-mapping]\n"
+    )
+
+
+@pytest.mark.usefixtures("project")
+def test_a_config_that_is_not_there_is_an_issue() -> None:
+    text = 'none.yaml: error: there is no file "none.yaml" [config.not-found]\n'
+    assert problems(Path("none.yaml"), "en") == text
+
+
+@pytest.mark.usefixtures("project")
+def test_a_folder_is_no_config() -> None:
+    assert problems(Path("sound"), "en") == 'sound: error: the file "sound" cannot be read [config.unreadable]\n'
+
+
+def test_a_config_in_gbk_is_named_as_such_and_checked_all_the_same(project: Path) -> None:
+    text = (project / "sound/summary.yaml").read_text(encoding="utf-8").replace("attachments:", "attachment:")
+    (project / "sound/summary.yaml").write_bytes(text.encode("gb18030"))
+    lines = problems(Path("sound/summary.yaml"), "en").splitlines()
+    assert lines[0] == (
+        "sound/summary.yaml:2:1: error: the file seems to be encoded in GBK; save it as UTF-8 [config.encoding]"
+    )
+    assert [line.rpartition(" ")[2] for line in lines[1:]] == ["[config.unknown-key]"]
+
+
+def test_a_wrong_part_hides_no_problem_elsewhere(project: Path) -> None:
+    path = project / "sound/summary.yaml"
+    text = path.read_text(encoding="utf-8").replace("  persons:\n", "  persons:\n    colour: red\n")
+    path.write_text(text.replace("attachments: [villages]", "attachments: [vilages]"), encoding="utf-8")
+    codes = [line.rpartition("[")[2] for line in problems(Path("sound/summary.yaml"), "en").splitlines()]
+    assert codes == ["config.unknown-key]", "config.unknown-table]"]
+
+
+def test_every_code_is_provoked_by_some_test() -> None:
+    texts = [*HERE.glob("expected/*.txt"), *HERE.glob("test_*.py")]
+    seen = "".join(path.read_text(encoding="utf-8") for path in texts)
+    assert [code for code in MESSAGES if f"[{code}]" not in seen] == []
