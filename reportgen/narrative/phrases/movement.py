@@ -28,7 +28,8 @@ class Movement(NamedTuple):
 
     `same` is no change at all, `steady` one that rounds to zero. `amount` is the growth in percent for `growth` and
     `multiple` (100 percent and more), the difference otherwise. `both` asks for the two values: growth from a value
-    that is not positive, beyond tenfold, or a fall that would be printed as 100 percent without ending at zero.
+    that is not positive, growth of 1000 percent and more, or a fall that would be printed as 100 percent without ending
+    at zero.
     """
 
     course: Course
