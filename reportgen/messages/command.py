@@ -10,14 +10,6 @@ MESSAGES: dict[str, Text] = {
     "command.layout-missing": Text("没有版式文件 {found}", "there is no layout {found}"),
     "command.bad-period": Text("“{found}”不是时期", "{found!r} is not a period"),
     "command.bad-date": Text("“{found}”不是日期，应写作 2006-12-31", "{found!r} is not a date such as 2006-12-31"),
-    "command.unknown-area": Text("没有名称或代码为“{found}”的地区", "no area has the name or code {found!r}"),
-    "command.ambiguous-area": Text(
-        "有{count}个地区叫“{found}”，请改用代码：{listed}",
-        "{count} areas are called {found!r}; give the code of one: {listed}",
-    ),
-    "command.period-without-rows": Text(
-        "{area}在{found}没有任何台账记录", "no ledger has a row for {area} in {found}; periods with rows are listed"
-    ),
     "command.area-without-rows": Text("{area}没有任何台账记录", "no ledger has a row for {area}"),
     "command.folder": Text("无法建立文件夹 {found}（{reason}）", "the folder {found} cannot be made ({reason})"),
     "command.crash": Text(

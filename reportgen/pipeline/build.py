@@ -4,22 +4,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from reportgen.figures.store import Store
-from reportgen.indicators.judge import Judge, run_checks
+from reportgen.figures.find import find_area
+from reportgen.indicators.judge import run_checks
 from reportgen.narrative.environment import make_environment
 from reportgen.narrative.material import Dropped, Material, Rendered
-from reportgen.narrative.phrases.languages import WORDINGS
+from reportgen.narrative.phrases.en import English
+from reportgen.narrative.phrases.zh import Chinese
 from reportgen.narrative.render import Renderer
 from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Issue, ReportError, issue
 from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
-from reportgen.pipeline.facts import gather
+from reportgen.pipeline.facts import Gatherer
 from reportgen.pipeline.programs import Program, programs
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures
-from reportgen.pipeline.subject import asked_period, find_area, find_period
+from reportgen.pipeline.subject import asked_period, settled_period
 from reportgen.word.figurelist import Properties
 from reportgen.word.files import write_whole
 from reportgen.word.guard import overwrite_issue
@@ -28,8 +30,9 @@ from reportgen.word.target import WordTarget
 
 __all__ = ["Built", "Document", "Order", "Writer", "build_report", "documents_of"]
 
+_WORDINGS = {"zh": Chinese, "en": English}
 _WRITING = Text("撰写报告…", "writing the report …")
-_UNSAFE = str.maketrans({mark: "_" for mark in '<>:"/\\|?*\0'})
+_UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*\0', "_"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,13 @@ class Built:
     warnings: tuple[Issue, ...]
 
 
+class Written(NamedTuple):
+    """The documents of an area, in memory, and what its checks warn of."""
+
+    documents: tuple[Document, ...]
+    warnings: tuple[Issue, ...]
+
+
 class Writer:
     """Writes the Word documents of a config in one language; made once, used for every area."""
 
@@ -77,7 +87,7 @@ class Writer:
         self._config = project.config
         self._program = program
         self.lang = lang
-        wording = WORDINGS[lang]()
+        wording = _WORDINGS[lang]()
         target = WordTarget(program.layout, lang)
         self._renderer = Renderer(project.config, program.compiled, target, wording, make_environment())
 
@@ -109,16 +119,17 @@ def build_report(project: Project, order: Order, notify: Notify) -> Built:
     store, warnings = stored_figures(project, [asked] if asked else [], notify)
     with store:
         area = find_area(store, order.area)
-        period = find_period(store, area, asked)
+        period = settled_period(store, area, asked)
         writers = writers_of(project, order.langs)
         notify(_WRITING)
-        documents = documents_of(project, store, area, period, writers, order)
+        written = documents_of(project, Gatherer(project.config, store), area, period, writers, order)
+    documents = written.documents
     changed = tuple(_is_new(document) for document in documents)
     _refuse_overwriting([document for document, new in zip(documents, changed, strict=True) if new], order)
     if not order.dry_run:
         _write([document for document, new in zip(documents, changed, strict=True) if new], order.out)
     dropped = tuple(left_out for document in documents for left_out in document.rendered.dropped)
-    return Built(area, period, documents, changed, dropped, warnings)
+    return Built(area, period, documents, changed, dropped, (*warnings, *written.warnings))
 
 
 def writers_of(project: Project, langs: Sequence[str]) -> tuple[Writer, ...]:
@@ -128,27 +139,33 @@ def writers_of(project: Project, langs: Sequence[str]) -> tuple[Writer, ...]:
 
 
 def documents_of(
-    project: Project, store: Store, area: Area, period: Period, writers: Sequence[Writer], order: Order
-) -> tuple[Document, ...]:
+    project: Project, gatherer: Gatherer, area: Area, period: Period, writers: Sequence[Writer], order: Order
+) -> Written:
     """Judge the figures of an area and write its documents, in memory.
 
     Raises ReportError with failing checks, and with what is wrong in any language.
     """
-    judge = Judge(project.config, store, area, period)
-    issues = list(run_checks(project.config, judge))
-    if issues:
+    scope = gatherer.scope(area, period)
+    issues = run_checks(project.config.checks, scope, area.name)
+    if has_errors(issues):
         raise ReportError(issues)
-    material = gather(project.config, store, area, period, order.signed, judge)
+    material = gatherer.material(area, period, scope, order.signed)
     documents: list[Document] = []
+    wrong: list[Issue] = []
     for writer in writers:
         try:
             documents.append(writer.write(material, order.out))
         except ReportError as error:
-            issues.extend(error.issues)
-    issues.extend(_parity(documents))
-    if issues:
-        raise ReportError(issues)
-    return tuple(documents)
+            wrong.extend(error.issues)
+    wrong.extend(_parity(documents))
+    if wrong:
+        raise ReportError([*issues, *wrong])
+    return Written(tuple(documents), tuple(issues))
+
+
+def has_errors(issues: Sequence[Issue]) -> bool:
+    """Say whether any of the issues is more than a warning."""
+    return any(found.severity == "error" for found in issues)
 
 
 def _parity(documents: Sequence[Document]) -> list[Issue]:

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from reportgen.figures.find import find_area
 from reportgen.figures.store import Store
-from reportgen.indicators.judge import Judge, run_checks
-from reportgen.nouns.area import Area
+from reportgen.indicators.judge import run_checks
 from reportgen.nouns.issue import Issue, ReportError
-from reportgen.nouns.period import Period, parse_period
+from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
-from reportgen.pipeline.build import Order, documents_of, writers_of
+from reportgen.pipeline.build import Order, documents_of, has_errors, writers_of
+from reportgen.pipeline.facts import Gatherer
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures
-from reportgen.pipeline.subject import asked_period, find_area, find_period
+from reportgen.pipeline.subject import asked_period, settled_period
 
 __all__ = ["check_project"]
 
@@ -39,7 +40,7 @@ def check_project(project: Project, area: str | None, period: str | None, notify
             if area is None:
                 issues.extend(_failing(project, store, wanted))
             else:
-                issues.extend(_report_issues(project, store, area, wanted, written=not _has_errors(issues)))
+                issues.extend(_report_issues(project, store, area, wanted, written=not has_errors(issues)))
     return tuple(dict.fromkeys(issues))
 
 
@@ -51,33 +52,24 @@ def _gathered(issues: list[Issue], step: Callable[[], object]) -> None:
         issues.extend(error.issues)
 
 
-def _has_errors(issues: list[Issue]) -> bool:
-    return any(found.severity == "error" for found in issues)
-
-
 def _report_issues(
     project: Project, store: Store, area: str, period: Period | None, *, written: bool
 ) -> tuple[Issue, ...]:
+    gatherer = Gatherer(project.config, store)
     try:
         found = find_area(store, area)
-        settled = find_period(store, found, period)
+        settled = settled_period(store, found, period)
         if not written:
-            return tuple(run_checks(project.config, Judge(project.config, store, found, settled)))
+            return tuple(run_checks(project.config.checks, gatherer.scope(found, settled), found.name))
         order = Order(area, settled.key, _LANGS, Path())
-        documents_of(project, store, found, settled, writers_of(project, _LANGS), order)
+        return documents_of(project, gatherer, found, settled, writers_of(project, _LANGS), order).warnings
     except ReportError as error:
         return error.issues
-    return ()
 
 
 def _failing(project: Project, store: Store, period: Period | None) -> Iterator[Issue]:
-    for area, settled in _subjects(store):
-        if period is None or settled == period:
-            yield from run_checks(project.config, Judge(project.config, store, area, settled))
-
-
-def _subjects(store: Store) -> Iterator[tuple[Area, Period]]:
+    gatherer = Gatherer(project.config, store)
     for area in store.areas():
-        for key in store.periods_with_rows(area.code):
-            if settled := parse_period(key):
-                yield area, settled
+        for settled in store.periods_of(area.code):
+            if period in (None, settled):
+                yield from run_checks(project.config.checks, gatherer.scope(area, settled), area.name)

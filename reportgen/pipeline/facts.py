@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reportgen.figures.store import Store
-from reportgen.indicators.judge import Judge
+from reportgen.indicators.judge import Scope, evaluate_condition
 from reportgen.narrative.facts import Fact, Part
 from reportgen.narrative.material import Material, TableRow
 from reportgen.nouns.area import Area
@@ -12,87 +12,104 @@ from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.period import Period
 from reportgen.nouns.report import ReportConfig, Table
+from reportgen.nouns.unit import Text
 
-__all__ = ["gather"]
+__all__ = ["Gatherer"]
 
 _Figures = Mapping[tuple[str, str, str], Figure]
-_NEVER = "not-aggregated"
+_NO_ROWS = "no-rows"
 
 
-def gather(
-    config: ReportConfig, store: Store, area: Area, period: Period, signed: date | None, judge: Judge
-) -> Material:
-    """Collect what a report on an area and a period is written from."""
-    before = period.previous
-    figures = store.figures(area.code, (period.key, before.key))
-    facts = {indicator.name: _fact(indicator, figures, area, period, before, store) for indicator in config.indicators}
-    return Material(
-        lineage=store.lineage(area.code),
-        period=period,
-        signed=signed or _signed(config, period),
-        facts=facts,
-        conditions={name: judge.holds(expression) for name, expression in config.conditions},
-        sections=frozenset(
-            section.name for section in config.sections if section.when is None or judge.holds(section.when)
-        ),
-        tables={table.name: _rows(config, table, store, area, period, facts) for table in config.tables},
-    )
+class Gatherer:
+    """Collects what reports of a config are written from; made once for a store, used for every area."""
 
+    def __init__(self, config: ReportConfig, store: Store) -> None:
+        self._config = config
+        self._store = store
+        self._indicators = {indicator.name: indicator for indicator in config.indicators}
+        self._conditions = dict(config.conditions)
+        self._labels = store.category_labels()
 
-def _fact(indicator: Indicator, figures: _Figures, area: Area, period: Period, before: Period, store: Store) -> Fact:
-    name = indicator.name
-    figure = figures.get((name, period.key, "")) or _missing(name, area, period)
-    base = figures.get((name, before.key, ""))
-    goal = indicator.target
-    if isinstance(goal, str):
-        held = figures.get((goal, period.key, ""))
-        goal = held.value if held else None
-    parts = _parts(name, figures, period, store) if indicator.by else ()
-    return Fact(indicator, figure, base, goal, parts)
+    def scope(self, area: Area, period: Period) -> Scope:
+        """Return what conditions and checks may look up for an area and a period."""
+        figures = self._store.figures(area.code, (period, period.previous, period.preceding))
+        above = self._store.figures(area.parent, (period,)) if area.parent else {}
+        return Scope(self._indicators, period, figures, above, self._conditions)
+
+    def material(self, area: Area, period: Period, scope: Scope, signed: date | None) -> Material:
+        """Return everything that a report on an area and a period is written from."""
+        config = self._config
+        facts = self._facts(area, period, scope.figures)
+        written = (
+            section.name
+            for section in config.sections
+            if section.when is None or evaluate_condition(section.when, scope)
+        )
+        return Material(
+            lineage=self._store.lineage(area.code),
+            period=period,
+            signed=signed or _signed(config, period),
+            facts=facts,
+            conditions={name: evaluate_condition(rule, scope) for name, rule in config.conditions},
+            sections=frozenset(written),
+            tables={table.name: self._rows(table, area, period, facts) for table in config.tables},
+        )
+
+    def _facts(self, area: Area, period: Period, figures: _Figures) -> dict[str, Fact]:
+        key, before = period.key, period.previous.key
+        parts = self._parts(key, figures)
+        facts = {}
+        for name, indicator in self._indicators.items():
+            figure = figures.get((name, key, "")) or _missing(name, area, period)
+            goal = self._goal(indicator, figures, key)
+            facts[name] = Fact(indicator, figure, figures.get((name, before, "")), goal, parts.get(name, ()))
+        return facts
+
+    def _goal(self, indicator: Indicator, figures: _Figures, key: str) -> int | float | None:
+        target = indicator.target
+        if not isinstance(target, str):
+            return target
+        held = figures.get((target, key, ""))
+        return held.value if held else None
+
+    def _parts(self, key: str, figures: _Figures) -> dict[str, tuple[Part, ...]]:
+        """Return the categories of breakdowns, the largest first, those of one size by their name."""
+        found: dict[str, list[Figure]] = {}
+        for (name, period, category), figure in figures.items():
+            if category and period == key:
+                found.setdefault(name, []).append(figure)
+        for members in found.values():
+            members.sort(key=lambda figure: (-(figure.value or 0), figure.category))
+        return {name: tuple(self._part(name, figure) for figure in members) for name, members in found.items()}
+
+    def _part(self, name: str, figure: Figure) -> Part:
+        plain = Text(figure.category, figure.category)
+        return Part(self._labels.get((name, figure.category), plain), figure)
+
+    def _rows(self, table: Table, area: Area, period: Period, facts: Mapping[str, Fact]) -> tuple[TableRow, ...]:
+        """Return a row for each area below that has figures, and one for the area itself for the total."""
+        below = self._store.children(area.code)
+        figures = self._store.figures_of([child.code for child in below], period, table.columns)
+        rows = [
+            TableRow(child, self._cells(table.columns, figures, child, period))
+            for child in below
+            if any((child.code, name) in figures for name in table.columns)
+        ]
+        if table.total or not rows:
+            rows.append(TableRow(area, tuple(facts[name] for name in table.columns)))
+        return tuple(rows)
+
+    def _cells(
+        self, columns: Sequence[str], figures: Mapping[tuple[str, str], Figure], area: Area, period: Period
+    ) -> tuple[Fact, ...]:
+        return tuple(
+            Fact(self._indicators[name], figures.get((area.code, name)) or _missing(name, area, period))
+            for name in columns
+        )
 
 
 def _missing(name: str, area: Area, period: Period) -> Figure:
-    return Figure(name, area.code, period.key, None, missing=_NEVER)
-
-
-def _parts(name: str, figures: _Figures, period: Period, store: Store) -> tuple[Part, ...]:
-    """Return the categories of a breakdown, the largest first, those of one size by their name."""
-    found = [
-        figure
-        for (indicator, key, category), figure in figures.items()
-        if indicator == name and key == period.key and category
-    ]
-    found.sort(key=lambda figure: (-(figure.value or 0), figure.category))
-    return tuple(Part(store.label(name, figure.category), figure) for figure in found)
-
-
-def _rows(
-    config: ReportConfig, table: Table, store: Store, area: Area, period: Period, facts: Mapping[str, Fact]
-) -> tuple[TableRow, ...]:
-    """Return a row for each area below that has figures, and one for the area itself where a total is asked for."""
-    below = store.children(area.code)
-    figures = store.figures_of([child.code for child in below], period.key, table.columns)
-    indicators = {indicator.name: indicator for indicator in config.indicators}
-    rows = [
-        TableRow(child, _cells(indicators, table.columns, figures, child, period))
-        for child in below
-        if any(figures.get((child.code, name)) for name in table.columns)
-    ]
-    if table.total or not rows:
-        rows.append(TableRow(area, tuple(facts[name] for name in table.columns)))
-    return tuple(rows)
-
-
-def _cells(
-    indicators: Mapping[str, Indicator],
-    columns: Sequence[str],
-    figures: Mapping[tuple[str, str], Figure],
-    area: Area,
-    period: Period,
-) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(indicators[name], figures.get((area.code, name)) or _missing(name, area, period)) for name in columns
-    )
+    return Figure(name, area.code, period.key, None, missing=_NO_ROWS)
 
 
 def _signed(config: ReportConfig, period: Period) -> date:

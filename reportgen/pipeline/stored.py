@@ -1,8 +1,12 @@
 """The figures of a project: from the store where they are current, aggregated anew where not."""
 
 from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
 
-from reportgen.figures.store import Store, open_store
+from reportgen.data.files import matching_files
+from reportgen.figures.store import Store, current_store, open_store
+from reportgen.nouns.figure import SourceRef
 from reportgen.nouns.issue import Issue
 from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
@@ -12,25 +16,28 @@ __all__ = ["stored_figures"]
 
 _READING = Text("读取地区和台账…", "reading areas and ledgers …")
 _AGGREGATING = Text("汇总指标…", "aggregating indicators …")
+_AREAS = ""
+"""The name under which the store keeps the areas file among the ledgers."""
 
 
 def stored_figures(project: Project, requested: Sequence[Period], notify: Notify) -> tuple[Store, tuple[Issue, ...]]:
     """Return the store with the figures of the requested periods, and the warnings that reading the ledgers gave.
 
-    Neither the ledgers are read nor pandas is imported where the store is current.
+    Neither are the ledgers read nor is pandas imported where the store is current.
 
-    Raises ReportError with what is wrong in areas and ledgers.
+    Raises ReportError with what is wrong in areas and ledgers, or with the store's file.
     """
-    store = open_store(project.store)
+    store = current_store(project.store, project.fingerprint, project.data, _files(project))
     if store is not None:
-        if store.is_current(project.fingerprint, project.data, project.config) and _has(store, requested):
+        if set(requested) <= set(store.periods()):
             return store, ()
         store.close()
     return _aggregated(project, requested, notify)
 
 
-def _has(store: Store, requested: Sequence[Period]) -> bool:
-    return {period.key for period in requested} <= set(store.periods())
+def _files(project: Project) -> dict[str, tuple[Path, ...]]:
+    found = {spec.name: matching_files(spec, project.data) for spec in project.config.ledgers}
+    return {_AREAS: (project.data / project.config.areas.path,), **found}
 
 
 def _aggregated(project: Project, requested: Sequence[Period], notify: Notify) -> tuple[Store, tuple[Issue, ...]]:
@@ -41,11 +48,24 @@ def _aggregated(project: Project, requested: Sequence[Period], notify: Notify) -
 
     config = project.config
     notify(_READING)
-    areas = read_areas(project.data / config.areas.path, config.areas.path)
+    path = project.data / config.areas.path
+    areas = read_areas(path, path.as_posix())
     ledgers, warnings = read_ledgers(config, project.data, areas)
     notify(_AGGREGATING)
     result = aggregate(config, ledgers, areas, requested)
-    write_store(project.store, project.fingerprint, config, areas, ledgers, result)
-    store = open_store(project.store)
-    assert store is not None, "a store that was written can be opened"
-    return store, warnings
+    sources = [source for ledger in ledgers.values() for source in ledger.sources]
+    write_store(
+        project.store,
+        fingerprint=project.fingerprint,
+        config=config,
+        areas=areas,
+        periods=result.periods,
+        sources=[_areas_source(path, config.areas.path, len(areas)), *sources],
+        figures=result.rows(),
+    )
+    return open_store(project.store), warnings
+
+
+def _areas_source(path: Path, name: str, rows: int) -> SourceRef:
+    stamp = path.stat()
+    return SourceRef(_AREAS, name, sha256(path.read_bytes()).hexdigest(), rows, stamp.st_size, stamp.st_mtime_ns)
