@@ -28,7 +28,8 @@ class Values(ABC):
 
     def number(self, fact: Fact) -> Phrase:
         """Print the figure alone, in full and without its unit."""
-        return Phrase(self._digits(raw(fact), fact.indicator.decimals), (stated(fact),))
+        value = raw(fact)
+        return Phrase(self._digits(value, _decimals(fact, value)), (stated(fact),))
 
     def name(self, fact: Fact) -> Phrase:
         """Print the indicator's name, which states no figure."""
@@ -79,7 +80,7 @@ class Values(ABC):
             found = approximate(value, indicator.hedge, indicator.decimals, percent=percent)
             if found:
                 return self._hedged(found.word, found.base, unit)
-        return self._quantity(value, unit, indicator.decimals)
+        return self._quantity(value, unit, _decimals(fact, value))
 
     @abstractmethod
     def _digits(self, value: Number, decimals: int) -> str:
@@ -120,6 +121,12 @@ class Values(ABC):
     @abstractmethod
     def _opened(self, text: str) -> str:
         """Make a text fit to open a sentence."""
+
+
+def _decimals(fact: Fact, value: int | float) -> int:
+    """Return how many decimals are printed: none for a whole measurement or amount, as in 88 square kilometers."""
+    whole = fact.indicator.unit.kind in ("measure", "money") and value == int(value)
+    return 0 if whole else fact.indicator.decimals
 
 
 def _read(item: Fact | int) -> tuple[int | float, int, tuple[Stated, ...]]:
