@@ -31,7 +31,9 @@ MESSAGES: dict[str, Text] = {
         "“{found}”在本段内没有开始；跨段的条件请独占一行",
         "{found!r} does not begin in its paragraph; a condition around paragraphs stands on lines of its own",
     ),
-    "narrative.unknown-name": Text("未知的指标、条件或函数“{found}”", "unknown figure, condition or function {found!r}"),
+    "narrative.unknown-name": Text(
+        "未知的指标、条件或函数“{found}”", "unknown figure, condition or function {found!r}"
+    ),
     "narrative.not-a-function": Text("“{found}”不是可调用的措辞函数", "{found!r} is not a wording function"),
     "narrative.unknown-table": Text("配置中没有表格“{found}”", "the config has no table {found!r}"),
     "narrative.unknown-attribute": Text("“{found}”不存在", "there is no {found!r}"),
@@ -39,9 +41,29 @@ MESSAGES: dict[str, Text] = {
         "模板中不使用过滤器“{found}”：数字的写法由指标决定",
         "the filter {found!r} has no place in a template: how a figure is printed is decided by its indicator",
     ),
+    "narrative.test": Text(
+        "模板中不使用“is {found}”；数字有没有用 has(…) 判断，其余写成配置里的条件（conditions）",
+        "the test {found!r} has no place in a template; ask has(…), or make it a condition of the config",
+    ),
     "narrative.computes": Text(
-        "模板只选择措辞，不做计算；请把算式写成指标（formula）",
-        "a template chooses words and does not compute; make the formula an indicator",
+        "模板只选择措辞，不做计算和比较；请把算式写成指标（formula），把比较写成条件（conditions）",
+        "a template chooses words and does not compute or compare; make a formula an indicator, a comparison a condition",
+    ),
+    "narrative.figure-as-condition": Text(
+        "“{found}”不是条件；有没有数值用 has(…) 判断，其余写成配置里的条件（conditions）",
+        "{found!r} is no condition; ask has(…) whether there is a figure, or make it a condition of the config",
+    ),
+    "narrative.name-taken": Text(
+        "“{found}”已另有含义，请换一个名称", "{found!r} means something else; take another name"
+    ),
+    "narrative.arguments": Text("“{found}”的参数不对", "{found!r} cannot be called like this"),
+    "narrative.not-printable": Text("“{found}”不是可以打印的内容", "{found!r} is nothing that can be printed"),
+    "narrative.words-only": Text(
+        "标题和落款中不能使用“{found}”，只写地区、期间和日期",
+        "{found!r} has no place in a title or signature, which name areas, periods and days only",
+    ),
+    "narrative.table-not-alone": Text(
+        '表格必须独占一段：{{{{ table("…") }}}}', 'a table stands alone in a paragraph: {{{{ table("…") }}}}'
     ),
     "narrative.heading-too-deep": Text(
         "公文标题最多四级，这里是第{found}级", "an official document has four levels of headings, this is level {found}"

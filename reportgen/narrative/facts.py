@@ -1,5 +1,6 @@
 """Figures as templates see them, and text that still knows the figures it states."""
 
+from math import isfinite
 from typing import NamedTuple
 
 from reportgen.nouns.figure import Figure
@@ -99,5 +100,5 @@ class Fact:
 
     @property
     def exists(self) -> bool:
-        """Say whether there is a value."""
-        return self.figure.value is not None
+        """Say whether there is a value, and it is a finite number."""
+        return self.figure.value is not None and isfinite(self.figure.value)

@@ -8,15 +8,18 @@ from jinja2 import Environment, Template
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from reportgen.narrative.compile.program import CompiledReport
-from reportgen.narrative.facts import Fact, MissingFigure, UntrueWord
+from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.material import Material, Rendered
 from reportgen.narrative.report import Failed, Report
+from reportgen.narrative.tables import TableWriter
 from reportgen.narrative.target import Target
 from reportgen.narrative.words import AreaWords, PeriodWords
 from reportgen.nouns.issue import Place, ReportError, issue
 from reportgen.nouns.report import ReportConfig
 
-__all__ = ["Renderer", "wording_functions"]
+__all__ = ["Renderer", "has", "wording_functions"]
+
+_MISTAKES = (TemplateRuntimeError, SecurityError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
 
 
 class Renderer:
@@ -25,13 +28,13 @@ class Renderer:
     def __init__(
         self, config: ReportConfig, compiled: CompiledReport, target: Target, wording: Any, environment: Environment
     ) -> None:
-        self._config = config
         self._compiled = compiled
         self._target = target
         self._wording = wording
-        code = marshal.loads(compiled.code)
-        self._template = Template.from_code(environment, code, environment.globals.copy())
+        self._tables = TableWriter(config, target.lang, wording)
+        self._template = Template.from_code(environment, marshal.loads(compiled.code), environment.globals)
         self._functions = {name: _guarded(getattr(wording, name)) for name in wording_functions(wording)}
+        self._functions["has"] = has
 
     def render(self, material: Material) -> Rendered:
         """Write one report.
@@ -39,22 +42,17 @@ class Renderer:
         Raises ReportError with every figure that is printed bare without a value, every word that its figure
         contradicts, and what else a template gets wrong, at the template's file and line.
         """
-        report = Report(self._config, self._compiled.sites, self._target, self._wording, material)
+        report = Report(self._compiled.sites, self._target, self._wording, self._tables, material)
         context = self._template.new_context(self._names(report, material), shared=True)
+        body = ""
         try:
             body = "".join(self._template.root_render_func(context))
-        except ReportError:
-            raise
         except (MissingFigure, UntrueWord) as error:
             report.fail(error, self._place(error))
-            body = ""
-        except (TemplateRuntimeError, SecurityError, TypeError, ValueError, AttributeError, LookupError) as error:
-            report.issues.append(
-                issue("narrative.failed", self._place(error), found=f"{type(error).__name__}: {error}")
-            )
-            body = ""
+        except _MISTAKES as error:
+            report.issues.append(issue("narrative.failed", self._place(error), found=str(error)))
         if report.issues:
-            raise ReportError(report.issues)
+            raise ReportError(dict.fromkeys(report.issues))
         return Rendered(
             report.title, report.office, body, tuple(report.printed), tuple(report.dropped), self._compiled.excused
         )
@@ -66,17 +64,14 @@ class Renderer:
             **material.conditions,
             "area": AreaWords(material.lineage, self._target.lang),
             "period": PeriodWords(material.period, self._wording),
-            "has": _has,
-            "table": report.table,
-            "_newline": "",
             "_p": report.expression,
             "_clause": report.clause,
             "_paragraph": report.paragraph,
             "_part": report.part,
             "_number": report.number,
             "_enumeration": report.enumeration,
-            "_lead": report.lead,
             "_item": report.item,
+            "_table": report.table,
             "_section": material.sections.__contains__,
             "_title": report.title_line,
             "_signature": report.signature,
@@ -101,18 +96,23 @@ def wording_functions(wording: Any) -> list[str]:
     return [name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name))]
 
 
+def has(fact: Fact | Phrase | Failed, *facts: Fact | Phrase | Failed) -> bool:
+    """Say whether each of these figures, or of these texts about figures, exists."""
+    return all(one.exists if isinstance(one, Fact) else type(one) is not Failed for one in (fact, *facts))
+
+
 def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a function that cannot say something return why, for a template may ask and not print."""
+
     def call(*arguments: Any, **options: Any) -> Any:
         for argument in arguments:
             if type(argument) is Failed:
                 return argument
+            if type(argument) is PeriodWords:
+                arguments = tuple(one.period if type(one) is PeriodWords else one for one in arguments)
         try:
             return function(*arguments, **options)
         except (MissingFigure, UntrueWord) as error:
             return Failed(error)
 
     return call
-
-
-def _has(*facts: Fact) -> bool:
-    return all(fact.exists for fact in facts)

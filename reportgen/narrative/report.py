@@ -8,15 +8,17 @@ from markupsafe import Markup
 from reportgen.narrative.compile.program import Site
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, Stated, UntrueWord
 from reportgen.narrative.furniture import FURNITURE
-from reportgen.narrative.material import Dropped, Material, TableRow
-from reportgen.narrative.target import Cell, Marks, Printed, StyleName, TableText, Target
-from reportgen.nouns.area import Area
+from reportgen.narrative.material import Dropped, Material
+from reportgen.narrative.tables import TableWriter
+from reportgen.narrative.target import Marks, Printed, StyleName, Target
+from reportgen.narrative.words import AreaWords, PeriodWords
 from reportgen.nouns.issue import Issue, Place, issue
-from reportgen.nouns.report import ReportConfig, Table
 
 __all__ = ["Failed", "Report"]
 
 _NO_MARKS = Marks()
+_LEVELS: dict[StyleName, int] = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
+_PLAIN = frozenset({str, int, float, AreaWords, PeriodWords})
 
 
 class Failed(NamedTuple):
@@ -32,17 +34,17 @@ class Report:
     """
 
     def __init__(
-        self, config: ReportConfig, sites: Sequence[Site], target: Target, wording: Any, material: Material
+        self, sites: Sequence[Site], target: Target, wording: Any, tables: TableWriter, material: Material
     ) -> None:
-        self._config = config
         self._sites = sites
         self._target = target
         self._wording = wording
+        self._tables = tables
         self._furniture = FURNITURE[target.lang]
         self._material = material
         self._clauses = 0
         self._levels = [0, 0, 0, 0, 0]
-        self._items: list[list[int]] = []
+        self._items: list[str] = []
         self.title = ""
         self.office = ""
         self.printed: list[Printed] = []
@@ -54,19 +56,24 @@ class Report:
     ) -> Markup:
         """Print what a template asked for, tied to the figures that it states."""
         marks = Marks(strong, emphasis) if strong or emphasis else _NO_MARKS
+        asked = self._sites[site]
         try:
             phrase = self._phrase(value)
         except (MissingFigure, UntrueWord) as error:
             if self._clauses and isinstance(error, MissingFigure):
                 raise
-            asked = self._sites[site]
             self.fail(error, Place(asked.file, asked.line, 1))
+            return Markup()
+        if phrase is None:
+            self.issues.append(
+                issue("narrative.not-printable", Place(asked.file, asked.line, 1), found=asked.expression)
+            )
             return Markup()
         if opens:
             phrase = self._wording.opening(phrase)
         if not phrase.stated:
-            return Markup(self._target.words(phrase.text, marks))
-        number = self._print(self._sites[site].expression, phrase)
+            return Markup(self._target.words(phrase.text, marks)) if phrase.text else Markup()
+        number = self._register(asked.expression, phrase.text, phrase.stated)
         return Markup(self._target.figure(number, phrase.text, marks))
 
     def fail(self, error: MissingFigure | UntrueWord, place: Place | None) -> None:
@@ -79,69 +86,74 @@ class Report:
 
     def clause(self, site: int, caller: Callable[..., str]) -> str:
         """Print a clause, or nothing where one of its figures is missing."""
-        printed, self._clauses = len(self.printed), self._clauses + 1
+        printed, levels = len(self.printed), self._levels.copy()
+        self._clauses += 1
         try:
             return caller()
         except MissingFigure as error:
             del self.printed[printed:]
+            self._levels = levels
             asked = self._sites[site]
             self.dropped.append(Dropped(Place(asked.file, asked.line, 1), error.what, error.reason))
             return ""
         finally:
             self._clauses -= 1
 
-    def paragraph(self, style: StyleName, caller: Callable[..., str]) -> Markup | str:
-        """Print a paragraph unless it is empty."""
-        content = caller()
-        if not content.strip():
-            return ""
-        return Markup(self._target.opening(style) + content + self._target.closing(style))
+    def paragraph(self, style: StyleName, loose: str, caller: Callable[..., str]) -> Markup:
+        """Print a paragraph unless nothing is left in it but `loose`, the words outside its clauses."""
+        level, levels = _LEVELS.get(style, 0), self._levels.copy()
+        number = self.number(level) if level else ""
+        content = str(caller())
+        if content == loose:
+            self._levels = levels
+            return Markup()
+        return Markup(f"{self._target.opening(style)}{number}{content}{self._target.closing(style)}")
 
-    def part(self, level: int, caller: Callable[..., str]) -> Markup | str:
+    def part(self, caller: Callable[..., str]) -> Markup:
         """Print a heading with what stands under it, or neither where nothing does."""
-        before = list(self._levels)
-        self._count(level)
-        content = caller(True)
-        if not content:
-            self._levels = before
-            return ""
-        counted, self._levels = self._levels, [*before[:level], before[level] + 1, *([0] * (4 - level))]
-        heading = caller(False)
-        self._levels = counted
-        return Markup(heading + content)
+        printed, issues, levels = len(self.printed), len(self.issues), self._levels.copy()
+        heading = str(caller(True))
+        heading_issues = len(self.issues)
+        content = str(caller(False))
+        if content or len(self.issues) > heading_issues:
+            return Markup(heading + content)
+        del self.printed[printed:], self.issues[issues:]
+        self._levels = levels
+        return Markup()
 
-    def number(self, level: int, counted: bool) -> Markup | str:
-        """Print the number of a heading where the format does not number headings itself."""
-        if not counted:
-            self._count(level)
+    def number(self, level: int) -> Markup:
+        """Count a heading, and print its number where the format does not number headings itself."""
+        self._levels[level] += 1
+        self._levels[level + 1 :] = [0] * (4 - level)
         if self._target.numbers_headings:
-            return ""
-        return Markup(self._target.words(str(self._wording.numbering(level, self._levels[level])), _NO_MARKS))
+            return Markup()
+        return Markup(self._words(str(self._wording.numbering(level, self._levels[level]))))
 
-    def enumeration(self, caller: Callable[..., str]) -> Markup | str:
-        """Print items in one paragraph, counted and closed by one stop."""
-        self._items.append([0])
-        content = caller()
-        count = self._items.pop()[0]
-        if not content:
-            return ""
-        stop = self._words(self._furniture.stop) if count else ""
-        return Markup(self._target.opening("body") + content + stop + self._target.closing("body"))
+    def enumeration(self, leads: bool, opens: bool, caller: Callable[..., str]) -> Markup:
+        """Print items in one paragraph, behind the words that lead to them; nothing where no item is left.
 
-    def lead(self, caller: Callable[..., str]) -> str:
-        """Print the words that lead to the items."""
-        return caller()
+        `opens` says that the first item begins a sentence.
+        """
+        printed, issues = len(self.printed), len(self.issues)
+        lead = str(caller(True)) if leads else ""
+        lead_issues = len(self.issues)
+        self._items = []
+        if leads:
+            caller(False)
+        else:
+            caller()
+        if not self._items and len(self.issues) == lead_issues:
+            del self.printed[printed:], self.issues[issues:]
+            return Markup()
+        stop = self._words(self._furniture.stop)
+        return Markup(f"{self._target.opening('body')}{lead}{self._counted(opens)}{stop}{self._target.closing('body')}")
 
-    def item(self, caller: Callable[..., str]) -> Markup | str:
-        """Print an item with its number, unless it is empty."""
-        content = caller()
-        if not content:
-            return ""
-        counter = self._items[-1]
-        counter[0] += 1
-        between = self._furniture.between_items if counter[0] > 1 else ""
-        marker = self._wording.enumerator(counter[0], 0)
-        return Markup(self._words(f"{between}{marker}") + content)
+    def item(self, loose: str | None, caller: Callable[..., str]) -> str:
+        """Take an item, unless nothing is left of it but `loose`; the enumeration prints it."""
+        content = str(caller())
+        if content != loose:
+            self._items.append(content)
+        return ""
 
     def title_line(self, pieces: Sequence[Any]) -> Markup:
         """Print the title."""
@@ -165,38 +177,28 @@ class Report:
             Markup(self._target.page_break())
             + self._line("attachment_label", label)
             + self._line("attachment_title", self._joined(pieces))
-            + self.table(name)
+            + self._table(name)
         )
 
-    def table(self, name: str) -> Markup:
-        """Print a table of the config."""
-        table = next(table for table in self._config.tables if table.name == name)
-        rows = [self._row(table, row) for row in self._material.tables[name]]
-        return Markup(self._target.table(TableText(self._headings(table), tuple(rows))))
+    def table(self, name: str, pieces: Sequence[Any]) -> Markup:
+        """Print a table of the config under its title."""
+        return self._line("table_title", self._joined(pieces)) + self._table(name)
 
-    def _row(self, table: Table, row: TableRow) -> tuple[Cell, ...]:
-        own = row.area.code == self._material.lineage[0].code
-        name = self._furniture.total_row if own else row.area.name if self._target.lang == "zh" else row.area.name_en
-        return (Cell(name), *(self._cell(table.name, row.area, fact) for fact in row.facts))
+    def _table(self, name: str) -> Markup:
+        own = self._material.lineage[0]
+        return Markup(self._target.table(self._tables.write(name, self._material.tables[name], own, self._register)))
 
-    def _cell(self, table: str, area: Area, fact: Fact) -> Cell:
-        if not fact.exists:
-            return Cell(self._furniture.no_value)
-        text = str(self._wording.number(fact))
-        stated = Stated(f"{fact.name}@{area.code}", fact.figure.value)
-        return Cell(text, self._print(f'table("{table}")', Phrase(text, (stated,))))
+    def _counted(self, opens: bool) -> str:
+        """Put each item behind its number; one item alone has none."""
+        written = []
+        for number, content in enumerate(self._items, 1):
+            marker = str(self._wording.enumerator(number, len(self._items), inside=number > 1 or not opens))
+            words = (self._furniture.between_items if number > 1 else "") + marker
+            written.append(self._words(words) + content if words else content)
+        return "".join(written)
 
-    def _headings(self, table: Table) -> tuple[str, ...]:
-        lang = self._target.lang
-        given = dict(table.headings)
-        indicators = {indicator.name: indicator for indicator in self._config.indicators}
-        named = [
-            self._furniture.column(indicators[name], given[name][lang] if name in given else "")
-            for name in table.columns
-        ]
-        return (self._furniture.places, *named)
-
-    def _phrase(self, value: Any) -> Phrase:
+    def _phrase(self, value: Any) -> Phrase | None:
+        """Return a value as text; None where it is nothing that can be printed."""
         kind = type(value)
         if kind is Fact:
             phrase: Phrase = self._wording.value(value)
@@ -205,11 +207,11 @@ class Report:
             return value  # type: ignore[no-any-return]  # checked by identity of the type
         if kind is Failed:
             raise value.error
-        return Phrase(str(value))
+        return Phrase(str(value)) if kind in _PLAIN else None
 
-    def _print(self, expression: str, phrase: Phrase) -> int:
+    def _register(self, expression: str, text: str, stated: tuple[Stated, ...]) -> int:
         number = len(self.printed) + 1
-        self.printed.append(Printed(number, expression, phrase.text, phrase.stated))
+        self.printed.append(Printed(number, expression, text, stated))
         return number
 
     def _line(self, style: StyleName, text: str) -> Markup:
@@ -219,8 +221,4 @@ class Report:
         return self._target.words(text, _NO_MARKS)
 
     def _joined(self, pieces: Sequence[Any]) -> str:
-        return "".join(self._phrase(piece).text for piece in pieces)
-
-    def _count(self, level: int) -> None:
-        self._levels[level] += 1
-        self._levels[level + 1 :] = [0] * (4 - level)
+        return "".join(str(piece) for piece in pieces)

@@ -1,14 +1,16 @@
 """The templates of a report, checked in both languages and compiled."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from inspect import signature
 
+from reportgen.narrative.compile.lines import line_issues
 from reportgen.narrative.compile.outline import ReadSection, compile_report, read_section
 from reportgen.narrative.compile.parity import parity_issues
 from reportgen.narrative.compile.program import CompiledReport
-from reportgen.narrative.compile.rules import Vocabulary
+from reportgen.narrative.compile.vocabulary import Vocabulary
 from reportgen.narrative.environment import make_environment
 from reportgen.narrative.phrases.wording import Wording
-from reportgen.narrative.render import wording_functions
+from reportgen.narrative.render import has, wording_functions
 from reportgen.narrative.sources import LANGUAGES, TemplateText
 from reportgen.narrative.target import Target
 from reportgen.narrative.words import AREA_PARTS, PERIOD_PARTS
@@ -23,12 +25,13 @@ def compile_templates(
 ) -> tuple[CompiledReport, ...]:
     """Check the templates of both languages and compile them for each target.
 
-    Raises ReportError with everything that is wrong in any template, parity of the two languages included.
+    Raises ReportError with everything that is wrong in any template or line of the config, parity of the two languages
+    included.
     """
     environment = make_environment()
-    issues: list[Issue] = []
     sections: dict[str, list[ReadSection]] = {lang: [] for lang in LANGUAGES}
     vocabulary = vocabulary_of(config)
+    issues: list[Issue] = list(line_issues(config, vocabulary, environment))
     for lang in LANGUAGES:
         for name, text in texts[lang].items():
             section, wrong = read_section(name, text, lang, vocabulary, environment)
@@ -38,22 +41,28 @@ def compile_templates(
     issues.extend(_parity(sections))
     if issues:
         raise ReportError(issues)
-    excused = frozenset[str]().union(
-        *(section.statements.excused for lang in LANGUAGES for section in sections[lang])
+    excused = frozenset(
+        name for lang in LANGUAGES for section in sections[lang] for _, name in section.statements.excused
     )
-    compiled = (compile_report(config, sections[target.lang], target, vocabulary, environment) for target in targets)
+    compiled = (compile_report(config, sections[target.lang], target, environment) for target in targets)
     return tuple(outline._replace(excused=excused) for outline in compiled)
 
 
 def vocabulary_of(config: ReportConfig) -> Vocabulary:
     """Return what the templates of a config may name."""
+    functions = {name: signature(getattr(Wording, name)) for name in wording_functions(Wording)}
+    bound = {name: found.replace(parameters=list(found.parameters.values())[1:]) for name, found in functions.items()}
     return Vocabulary(
         figures=frozenset(indicator.name for indicator in config.indicators),
         conditions=frozenset(name for name, _ in config.conditions),
-        functions=frozenset({"has", "table", *wording_functions(Wording)}),
+        functions={**bound, "has": signature(has), "table": signature(_table)},
         tables=frozenset(table.name for table in config.tables),
         words={"area": AREA_PARTS, "period": PERIOD_PARTS},
     )
+
+
+def _table(name: str) -> None:
+    """Stand for the statement that sets a table; it has no value."""
 
 
 def _parity(sections: Mapping[str, Sequence[ReadSection]]) -> Iterator[Issue]:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Protocol
 
+from reportgen.narrative.facts import Phrase
 from reportgen.nouns.area import Area
 from reportgen.nouns.period import Period
 
@@ -13,9 +14,9 @@ PERIOD_PARTS = frozenset({"year", "start", "end", "previous", "next_year"})
 
 
 class _Dates(Protocol):
-    def date(self, day: date) -> str: ...
+    def date(self, day: date) -> Phrase: ...
 
-    def period(self, period: Period) -> str: ...
+    def period(self, period: Period) -> Phrase: ...
 
 
 class AreaWords:
@@ -70,36 +71,36 @@ class AreaWords:
 class PeriodWords:
     """The report's period, its first and last day, and the years around it."""
 
-    __slots__ = ("_dates", "_period")
+    __slots__ = ("_dates", "period")
 
     def __init__(self, period: Period, dates: _Dates) -> None:
-        self._period = period
+        self.period = period
         self._dates = dates
 
     def __str__(self) -> str:
-        return self._dates.period(self._period)
+        return self._dates.period(self.period).text
 
     @property
     def year(self) -> str:
         """Return the year in digits."""
-        return str(self._period.start.year)
+        return str(self.period.start.year)
 
     @property
     def start(self) -> str:
         """Return the first day."""
-        return self._dates.date(self._period.start)
+        return self._dates.date(self.period.start).text
 
     @property
     def end(self) -> str:
         """Return the last day."""
-        return self._dates.date(self._period.end)
+        return self._dates.date(self.period.end).text
 
     @property
     def previous(self) -> str:
         """Return the same period of the year before."""
-        return self._dates.period(self._period.previous)
+        return self._dates.period(self.period.previous).text
 
     @property
     def next_year(self) -> str:
         """Return the year that follows, in digits."""
-        return str(self._period.end.year + 1)
+        return str(self.period.end.year + 1)

@@ -1,22 +1,24 @@
 """One Jinja template for a whole report: title, sections, signature, attachments."""
 
-import json
 import marshal
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from reportgen.narrative.compile.blocks import Block, read_blocks
-from reportgen.narrative.compile.emit import SectionEmitter
-from reportgen.narrative.compile.parity import Statements, stated_by
+from reportgen.narrative.compile.blocks import Block, placed_blocks
+from reportgen.narrative.compile.emit import SectionEmitter, literal
+from reportgen.narrative.compile.enumerations import enumerations_joined
+from reportgen.narrative.compile.lines import line_pieces
+from reportgen.narrative.compile.parity import Statements, excuse_issues, stated_by
 from reportgen.narrative.compile.program import CompiledReport
-from reportgen.narrative.compile.rules import Vocabulary, broken_rules, syntax_issue
-from reportgen.narrative.compile.scan import Scanned, parts_of, scan
+from reportgen.narrative.compile.rules import broken_rules, statement_issues, syntax_issue
+from reportgen.narrative.compile.scan import scan
 from reportgen.narrative.compile.source import SourceWriter
+from reportgen.narrative.compile.vocabulary import Vocabulary
 from reportgen.narrative.sources import TemplateText
 from reportgen.narrative.target import Target
-from reportgen.nouns.issue import Issue, Place, ReportError
+from reportgen.nouns.issue import Issue, Place
 from reportgen.nouns.report import ReportConfig
 
 __all__ = ["ReadSection", "compile_report", "read_section"]
@@ -32,17 +34,10 @@ class ReadSection(NamedTuple):
 
 
 def compile_report(
-    config: ReportConfig,
-    sections: Sequence[ReadSection],
-    target: Target,
-    vocabulary: Vocabulary,
-    environment: Environment,
+    config: ReportConfig, sections: Sequence[ReadSection], target: Target, environment: Environment
 ) -> CompiledReport:
-    """Compile a report's sections to one template for `target`.
-
-    Raises ReportError where conditions and paragraphs are not nested, or the title or signature is no template.
-    """
-    outline = _Outline(config, target, vocabulary, environment)
+    """Compile a report's sections, all of them checked, to one template for `target`."""
+    outline = _Outline(config, target, environment)
     for section in sections:
         outline.section(section)
     return outline.finished()
@@ -52,72 +47,56 @@ def read_section(
     name: str, template: TemplateText, lang: str, vocabulary: Vocabulary, environment: Environment
 ) -> tuple[ReadSection | None, tuple[Issue, ...]]:
     """Parse and check the template of one section; None with its issues where it cannot be compiled."""
+    file, source = template.file, template.source.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        tree, scanned = environment.parse(template.source), scan(template.source, environment)
+        scanned = scan(source, environment)
+        if refused := tuple(statement_issues(scanned.nodes, file)):
+            return None, refused
+        tree = environment.parse(source)
     except TemplateSyntaxError as error:
-        return None, (syntax_issue(error, Place(template.file, error.lineno, 1)),)
-    blocks, refused = read_blocks(scanned, template.file, lang)
-    broken = broken_rules(template.source, scanned, vocabulary, environment, template.file)
-    statements = stated_by(tree, scanned, vocabulary.figures, template.file)
-    section = ReadSection(name, template.file, blocks, statements)
-    issues = (*broken, *refused)
-    return (None if issues else section), issues
+        return None, (syntax_issue(error, Place(file, error.lineno, 1)),)
+    placed, unsupported = placed_blocks(scanned, file, lang)
+    issues = (
+        *broken_rules(tree, source, vocabulary, file),
+        *unsupported,
+        *excuse_issues(scanned, vocabulary.figures, file),
+    )
+    if issues:
+        return None, issues
+    statements = stated_by(tree, scanned, vocabulary.figures, file)
+    return ReadSection(name, file, tuple(enumerations_joined(placed)), statements), ()
 
 
 class _Outline:
-    def __init__(self, config: ReportConfig, target: Target, vocabulary: Vocabulary, environment: Environment) -> None:
+    def __init__(self, config: ReportConfig, target: Target, environment: Environment) -> None:
         self._config = config
         self._target = target
-        self._vocabulary = vocabulary
         self._environment = environment
         self._writer = SourceWriter()
-        self._line("_title", config.title[target.lang])
+        self._titles = {table.name: self._pieces(table.title[target.lang]) for table in config.tables}
+        self._line(f"_title({self._pieces(config.title[target.lang])})")
 
     def section(self, section: ReadSection) -> None:
         """Write a section within its condition."""
-        self._tag("statement", f'if _section("{section.name}")', section.file)
-        SectionEmitter(self._writer, self._target, section.name, section.file).blocks(section.blocks)
-        self._tag("statement", "endif", section.file)
+        self._writer.tag("statement", f"if _section({literal(section.name)})", section.file, 1)
+        emitter = SectionEmitter(self._writer, self._target, section.name, section.file, self._titles)
+        emitter.blocks(section.blocks)
+        self._writer.tag("statement", "endif", section.file, 1)
 
     def finished(self) -> CompiledReport:
         """Write the close and compile."""
-        titles = {table.name: table.title[self._target.lang] for table in self._config.tables}
-        attached = [(name, titles[name]) for name in self._config.attachments]
-        for number, (_, title) in enumerate(attached, 1):
-            self._line(f"_attachment_note({number}, {len(attached)}, ", title)
+        attached = self._config.attachments
+        for number, name in enumerate(attached, 1):
+            self._line(f"_attachment_note({number}, {len(attached)}, {self._titles[name]})")
         if self._config.signature:
-            self._line("_signature", self._config.signature[self._target.lang])
-        for number, (name, title) in enumerate(attached, 1):
-            self._line(f'_attachment({number}, {len(attached)}, "{name}", ', title)
-        return CompiledReport(self._code(), self._writer.places, tuple(self._writer.sites))
+            self._line(f"_signature({self._pieces(self._config.signature[self._target.lang])})")
+        for number, name in enumerate(attached, 1):
+            self._line(f"_attachment({number}, {len(attached)}, {literal(name)}, {self._titles[name]})")
+        code = self._environment.compile(self._writer.text)
+        return CompiledReport(marshal.dumps(code), self._writer.places, tuple(self._writer.sites))
 
-    def _line(self, call: str, text: str) -> None:
-        """Write a call that takes a line of the config (a title, a signature) as a list of words and values."""
-        try:
-            self._environment.parse(text)
-            scanned = scan(text, self._environment)
-        except TemplateSyntaxError as error:
-            raise ReportError([syntax_issue(error, Place(self._config.path))]) from None
-        broken = broken_rules(text, scanned, self._vocabulary, self._environment, self._config.path)
-        if broken:
-            raise ReportError(broken)
-        opened = call if call.endswith(" ") else f"{call}("
-        self._tag("expression", f"{opened}[{_listed(scanned)}])", self._config.path)
+    def _line(self, call: str) -> None:
+        self._writer.tag("expression", call, self._config.path, 1)
 
-    def _tag(self, kind: str, text: str, file: str) -> None:
-        self._writer.tag(kind, text, file, 1)
-
-    def _code(self) -> bytes:
-        try:
-            compiled = self._environment.compile(self._writer.text)
-        except TemplateSyntaxError as error:
-            raise ReportError([syntax_issue(error, self._writer.places[error.lineno - 1])]) from None
-        return marshal.dumps(compiled)
-
-
-def _listed(scanned: Scanned) -> str:
-    pieces = [
-        json.dumps(part, ensure_ascii=False) if isinstance(part, str) else f"({part.text})"
-        for part in parts_of(scanned.text, scanned.nodes)
-    ]
-    return ", ".join(pieces)
+    def _pieces(self, text: str) -> str:
+        return line_pieces(text, self._environment)

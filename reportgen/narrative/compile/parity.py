@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
-from reportgen.narrative.compile.scan import Scanned
-from reportgen.nouns.issue import Issue, Place, issue
+from reportgen.narrative.compile.scan import Node, Scanned
+from reportgen.nouns.issue import Issue, Place, issue, nearest
 
-__all__ = ["Statements", "parity_issues", "stated_by"]
+__all__ = ["Statements", "excuse_issues", "parity_issues", "stated_by"]
 
 # Wording functions that state something other than the values of the figures they take.
 _DERIVED = {
@@ -24,25 +24,29 @@ _DERIVED = {
     "top_share": "top",
 }
 _SILENT = frozenset({"has", "name"})
-_ONLY = re.compile(r"only\s+(zh|en)\s*:\s*([\w\s,]+?)\s*(?:[—–-]{1,2}|because)\s*(\S.*)", re.DOTALL)
+_ONLY = re.compile(r"only\s+(zh|en)\s*:\s*([\w\s,，、]+?)\s*(?:[—–-]{1,2}|because|因为)\s*(\S.*)", re.DOTALL)
+_COMMA = re.compile(r"\s*[,，、]\s*")
 
 
 class Statements(NamedTuple):
-    """What a template states, each with the first line that does, and what it says stands in its language only."""
+    """What a template states, each with the first line that does, and the figures that it says, with a reason, are
+    stated in one language only: pairs of that language and the name."""
 
     file: str
     stated: Mapping[str, int]
-    excused: frozenset[str]
+    excused: frozenset[tuple[str, str]]
 
 
 def stated_by(tree: nodes.Template, scanned: Scanned, figures: frozenset[str], file: str) -> Statements:
     """Read off a template which figures, changes, shares and ranks it prints."""
     stated: dict[str, int] = {}
+    named = _named(tree, figures)
     for output in tree.find_all(nodes.Output):
         for node in output.nodes:
-            for what in _stated(node, figures):
+            for what in _stated(node, named):
                 stated.setdefault(what, node.lineno)
-    return Statements(file, stated, frozenset(_excused(scanned)))
+    excused = ((lang, name) for _, lang, names in _excuses(scanned) for name in names)
+    return Statements(file, stated, frozenset(excused))
 
 
 def parity_issues(zh: Statements, en: Statements) -> Iterator[Issue]:
@@ -51,48 +55,70 @@ def parity_issues(zh: Statements, en: Statements) -> Iterator[Issue]:
     The comment reads `{# only zh: leaflets, banners — the English readers have no use for them #}`.
     """
     excused = zh.excused | en.excused
-    for here, there, language in ((zh, en, "en"), (en, zh, "zh")):
+    for lang, here, there in (("zh", zh, en), ("en", en, zh)):
         for what, line in here.stated.items():
-            if what not in there.stated and not _is_excused(what, excused):
-                yield issue(
-                    "narrative.parity", Place(here.file, line, 1), found=what, other=there.file, language=language
-                )
+            if what not in there.stated and not _is_excused(what, lang, excused):
+                yield issue("narrative.parity", Place(here.file, line, 1), found=what, other=there.file, here=lang)
 
 
-def _is_excused(what: str, excused: frozenset[str]) -> bool:
-    return bool(excused.intersection(re.findall(r"\w+", what)))
+def excuse_issues(scanned: Scanned, figures: frozenset[str], file: str) -> Iterator[Issue]:
+    """List the names in such comments that are no figures."""
+    for node, _, names in _excuses(scanned):
+        for name in names:
+            if name not in figures:
+                close = nearest(name, figures)
+                yield issue("narrative.unknown-name", Place(file, node.line, 1), found=name, nearest=close)
 
 
-def _excused(scanned: Scanned) -> Iterator[str]:
+def _is_excused(what: str, lang: str, excused: frozenset[tuple[str, str]]) -> bool:
+    return any((lang, name) in excused for name in re.findall(r"\w+", what))
+
+
+def _excuses(scanned: Scanned) -> Iterator[tuple[Node, str, list[str]]]:
     for node in scanned.nodes:
         if node.kind == "comment" and (found := _ONLY.search(node.text)):
-            yield from (name.strip() for name in found[2].split(","))
+            yield node, found[1], _COMMA.split(found[2])
 
 
-def _stated(node: nodes.Node, figures: frozenset[str]) -> Iterator[str]:
-    if isinstance(node, nodes.Name) and node.name in figures:
-        yield node.name
+def _named(tree: nodes.Template, figures: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Return the figures that a name stands for: itself, or those a `set` or a `for` gives it."""
+    named = {name: frozenset({name}) for name in figures}
+    for loop in tree.find_all(nodes.For):
+        _give(loop.target, loop.iter, named)
+    for given in tree.find_all(nodes.Assign):
+        _give(given.target, given.node, named)
+    return named
+
+
+def _give(target: nodes.Node, given: nodes.Node, named: dict[str, frozenset[str]]) -> None:
+    held = frozenset(_stated(given, named))
+    names = [target] if isinstance(target, nodes.Name) else target.find_all(nodes.Name)
+    for name in names:
+        named[name.name] = named.get(name.name, frozenset()) | held
+
+
+def _stated(node: nodes.Node, named: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    if isinstance(node, nodes.Name):
+        yield from sorted(named.get(node.name, ()))
     elif isinstance(node, nodes.CondExpr):
-        yield from _stated(node.expr1, figures)
+        yield from _stated(node.expr1, named)
         if node.expr2 is not None:
-            yield from _stated(node.expr2, figures)
+            yield from _stated(node.expr2, named)
     elif isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
-        yield from _stated_by_call(node.node.name, node, figures)
+        yield from _stated_by_call(node.node.name, node, named)
     else:
         for child in node.iter_child_nodes():
-            yield from _stated(child, figures)
+            yield from _stated(child, named)
 
 
-def _stated_by_call(name: str, call: nodes.Call, figures: frozenset[str]) -> Iterator[str]:
+def _stated_by_call(name: str, call: nodes.Call, named: Mapping[str, frozenset[str]]) -> Iterator[str]:
     if name in _SILENT:
         return
     arguments = [*call.args, *(keyword.value for keyword in call.kwargs)]
-    if name in _DERIVED:
-        named = [
-            argument.name for argument in arguments if isinstance(argument, nodes.Name) and argument.name in figures
-        ]
-        if named:
-            yield f"{_DERIVED[name]}({', '.join(named)})"
-    for argument in arguments:
-        if name not in _DERIVED or not isinstance(argument, nodes.Name):
-            yield from _stated(argument, figures)
+    if name not in _DERIVED:
+        for argument in arguments:
+            yield from _stated(argument, named)
+        return
+    taken = [what for argument in arguments for what in _stated(argument, named)]
+    if taken:
+        yield f"{_DERIVED[name]}({', '.join(taken)})"

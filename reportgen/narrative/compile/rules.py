@@ -1,46 +1,42 @@
 """What a template may say: known names, conditions and loops, and no arithmetic."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
-from reportgen.narrative.compile.scan import Node, Scanned
+from reportgen.narrative.compile.calls import call_issues
+from reportgen.narrative.compile.nesting import word_of
+from reportgen.narrative.compile.scan import Node
+from reportgen.narrative.compile.vocabulary import Vocabulary
 from reportgen.nouns.issue import Issue, Place, issue, nearest
 
-__all__ = ["Vocabulary", "broken_rules", "syntax_issue"]
+__all__ = ["broken_rules", "statement_issues", "syntax_issue"]
 
 _STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set")
-_ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg)
+_ARITHMETIC = (
+    nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Concat
+)  # fmt: skip
+_LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length"})
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What templates may name: figures, conditions, wording functions, and words with the parts they have."""
-
-    figures: frozenset[str]
-    conditions: frozenset[str]
-    functions: frozenset[str]
-    tables: frozenset[str]
-    words: Mapping[str, frozenset[str]]
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Return every name."""
-        return self.figures | self.conditions | self.functions | frozenset(self.words)
-
-
-def broken_rules(
-    source: str, scanned: Scanned, vocabulary: Vocabulary, environment: Environment, file: str
-) -> list[Issue]:
+def broken_rules(tree: nodes.Template, source: str, vocabulary: Vocabulary, file: str) -> list[Issue]:
     """List what a template names or does that it may not, each at its line."""
-    tree = environment.parse(source)
-    checker = _Checker(file, source.split("\n"), vocabulary)
+    checker = _Checker(tree, source, vocabulary, file)
     return sorted(
-        {*_statements(scanned.nodes, file), *checker.check(tree)},
+        dict.fromkeys(checker.check()),
         key=lambda found: (found.place.line or 0, found.place.column or 0) if found.place else (0, 0),
     )
+
+
+def statement_issues(found: Iterable[Node], file: str) -> Iterator[Issue]:
+    """List the statements that have no place in a template."""
+    for node in found:
+        word = word_of(node)
+        if node.kind == "statement" and word not in _STATEMENTS:
+            close = nearest(word, _STATEMENTS)
+            place = Place(file, node.line, 1)
+            yield issue("narrative.statement-not-allowed", place, found=word, allowed=_STATEMENTS, nearest=close)
 
 
 def syntax_issue(error: TemplateSyntaxError, place: Place) -> Issue:
@@ -48,73 +44,87 @@ def syntax_issue(error: TemplateSyntaxError, place: Place) -> Issue:
     return issue("narrative.syntax", place, found=(error.message or "").rstrip("."))
 
 
-def _statements(found: Iterable[Node], file: str) -> Iterator[Issue]:
-    for node in found:
-        word = node.text.split(maxsplit=1)[0] if node.text else ""
-        if node.kind == "statement" and word not in _STATEMENTS:
-            place = Place(file, node.line, 1)
-            yield issue(
-                "narrative.statement-not-allowed",
-                place,
-                found=word,
-                allowed=_STATEMENTS,
-                nearest=nearest(word, _STATEMENTS),
-            )
-
-
 class _Checker:
-    def __init__(self, file: str, lines: list[str], vocabulary: Vocabulary) -> None:
+    def __init__(self, tree: nodes.Template, source: str, vocabulary: Vocabulary, file: str) -> None:
+        self._tree = tree
         self._file = file
-        self._lines = lines
+        self._lines = source.split("\n")
         self._vocabulary = vocabulary
+        self._local = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+        self._looped = {"loop"} if tree.find(nodes.For) else set[str]()
 
-    def check(self, tree: nodes.Template) -> Iterator[Issue]:
-        local = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
-        for node in tree.find_all(nodes.Name):
-            if node.ctx == "load" and node.name not in local and node.name != "loop":
-                yield from self._name(node)
-        for call in tree.find_all(nodes.Call):
-            yield from self._call(call)
-        for attribute in tree.find_all(nodes.Getattr):
-            yield from self._attribute(attribute, local)
-        for filtered in tree.find_all(nodes.Filter):
-            yield self._at("narrative.filter", filtered.lineno, filtered.name)
-        for computed in tree.find_all(_ARITHMETIC):
-            yield self._at("narrative.computes", computed.lineno, "")
+    def check(self) -> Iterator[Issue]:
+        for node in self._tree.find_all(nodes.Name):
+            yield from self._name(node)
+        for call in self._tree.find_all(nodes.Call):
+            for code, found, allowed in call_issues(call, self._vocabulary):
+                yield self._at(code, call.lineno, found, allowed=allowed)
+        for attribute in self._tree.find_all((nodes.Getattr, nodes.Getitem)):
+            yield from self._attribute(attribute)
+        for output in self._tree.find_all(nodes.Output):
+            yield from self._printed(output)
+        yield from self._refused()
+        yield from self._conditions()
 
     def _name(self, node: nodes.Name) -> Iterator[Issue]:
         names = self._vocabulary.names
-        if node.name not in names:
+        if node.ctx == "store":
+            if node.name in names or node.name == "loop" or node.name.startswith("_"):
+                yield self._at("narrative.name-taken", node.lineno, node.name)
+        elif node.name not in names | self._local | self._looped:
             close = nearest(node.name, names)
             yield self._at("narrative.unknown-name", node.lineno, node.name, nearest=close)
 
-    def _call(self, node: nodes.Call) -> Iterator[Issue]:
-        functions = self._vocabulary.functions
-        if not isinstance(node.node, nodes.Name):
-            yield self._at("narrative.not-a-function", node.lineno, "")
-        elif node.node.name in self._vocabulary.names - functions:
-            close = nearest(node.node.name, functions)
-            yield self._at("narrative.not-a-function", node.lineno, node.node.name, nearest=close)
-        elif node.node.name == "table":
-            yield from self._table(node)
-
-    def _table(self, node: nodes.Call) -> Iterator[Issue]:
-        named = node.args[0].value if len(node.args) == 1 and isinstance(node.args[0], nodes.Const) else ""
-        tables = self._vocabulary.tables
-        if named not in tables:
-            close = nearest(str(named), tables)
-            yield self._at("narrative.unknown-table", node.lineno, str(named), nearest=close, allowed=sorted(tables))
-
-    def _attribute(self, node: nodes.Getattr, local: set[str]) -> Iterator[Issue]:
+    def _attribute(self, node: nodes.Expr) -> Iterator[Issue]:
+        assert isinstance(node, nodes.Getattr | nodes.Getitem)
         owner = node.node.name if isinstance(node.node, nodes.Name) else ""
-        allowed = self._vocabulary.words.get(owner, frozenset())
-        if owner != "loop" and owner not in local and node.attr not in allowed:
-            found = f"{owner}.{node.attr}"
-            close = nearest(node.attr, allowed)
+        allowed = _LOOP if owner == "loop" else self._vocabulary.words.get(owner, frozenset())
+        part = node.attr if isinstance(node, nodes.Getattr) else ""
+        if part not in allowed:
+            found = f"{owner}.{part}" if part else f"{owner}[…]"
+            close = nearest(part, allowed)
             yield self._at("narrative.unknown-attribute", node.lineno, found, nearest=close, allowed=sorted(allowed))
+
+    def _printed(self, output: nodes.Output) -> Iterator[Issue]:
+        for node in output.nodes:
+            if isinstance(node, nodes.Name) and (
+                node.name in self._vocabulary.conditions
+                or (node.name in self._vocabulary.functions and node.name not in self._vocabulary.words)
+            ):
+                yield self._at("narrative.not-printable", node.lineno, node.name)
+
+    def _refused(self) -> Iterator[Issue]:
+        for filtered in self._tree.find_all(nodes.Filter):
+            yield self._at("narrative.filter", filtered.lineno, filtered.name)
+        for test in self._tree.find_all(nodes.Test):
+            yield self._at("narrative.test", test.lineno, test.name)
+        for computed in self._tree.find_all(_ARITHMETIC):
+            yield self._at("narrative.computes", computed.lineno, "")
+        for compared in self._tree.find_all(nodes.Compare):
+            sides = (compared.expr, *(operand.expr for operand in compared.ops))
+            if any(isinstance(side, nodes.Name) and side.name in self._vocabulary.figures for side in sides):
+                yield self._at("narrative.computes", compared.lineno, "")
+
+    def _conditions(self) -> Iterator[Issue]:
+        for node in self._tree.find_all((nodes.If, nodes.CondExpr, nodes.For)):
+            test = node.test  # type: ignore[attr-defined]  # all three have one
+            for name in _judged(test) if test else ():
+                if name.name in self._vocabulary.names - self._vocabulary.conditions - frozenset({"has"}):
+                    yield self._at("narrative.figure-as-condition", name.lineno, name.name)
 
     def _at(self, code: str, line: int, found: str, *, nearest: str = "", allowed: Iterable[str] = ()) -> Issue:
         text = self._lines[line - 1] if line <= len(self._lines) else ""
-        at = re.search(rf"\b{re.escape(found)}\b", text) if found else None
+        at = re.search(rf"(?<!\w){re.escape(found.removesuffix('[…]'))}(?!\w)", text) if found else None
         place = Place(self._file, line, at.start() + 1 if at else 1)
         return issue(code, place, found=found, nearest=nearest, allowed=allowed)
+
+
+def _judged(test: nodes.Node) -> Iterator[nodes.Name]:
+    """Yield the names whose truth a condition asks for, the names of functions included."""
+    if isinstance(test, nodes.Name):
+        yield test
+    elif isinstance(test, nodes.Call):
+        yield from _judged(test.node)
+    elif isinstance(test, nodes.And | nodes.Or | nodes.Not):
+        for child in test.iter_child_nodes():
+            yield from _judged(child)

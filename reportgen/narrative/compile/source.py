@@ -7,7 +7,7 @@ __all__ = ["SourceWriter"]
 
 
 class SourceWriter:
-    """Collects Jinja source. A line break is only ever written inside a tag, so that it never reaches the output."""
+    """Collects Jinja source. Line breaks stand inside tags only, so that each tag's lines can be told from the rest."""
 
     def __init__(self) -> None:
         self._chunks: list[str] = []
@@ -15,8 +15,8 @@ class SourceWriter:
         self.sites: list[Site] = []
 
     def markup(self, text: str) -> None:
-        """Write the target's markup, or a run that the target has escaped; it holds no line break of its own."""
-        self._chunks.append(text.replace("\n", "{{ _newline }}") if "\n" in text else text)
+        """Write the target's markup, or a run that the target has escaped."""
+        self._chunks.append(text.replace("\n", r'{{ "\n" }}'))
 
     def tag(self, kind: str, text: str, file: str, line: int) -> None:
         """Write `{{ text }}` or `{% text %}`, found in `file` at `line`."""

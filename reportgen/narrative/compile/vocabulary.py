@@ -1,0 +1,24 @@
+"""What templates may name."""
+
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+__all__ = ["Vocabulary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What templates may name: figures, conditions, tables, wording functions by their signatures, and words with the
+    parts they have."""
+
+    figures: frozenset[str]
+    conditions: frozenset[str]
+    functions: Mapping[str, inspect.Signature]
+    tables: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return every name."""
+        return self.figures | self.conditions | frozenset(self.functions) | frozenset(self.words)

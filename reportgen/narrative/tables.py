@@ -1,0 +1,59 @@
+"""Tables in words: heads, names of places, figures as cells."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from reportgen.narrative.facts import Fact, MissingFigure, Stated
+from reportgen.narrative.furniture import FURNITURE
+from reportgen.narrative.material import TableRow
+from reportgen.narrative.target import Cell, TableText
+from reportgen.nouns.area import Area
+from reportgen.nouns.report import ReportConfig
+
+__all__ = ["TableWriter"]
+
+Register = Callable[[str, str, tuple[Stated, ...]], int]
+"""Enters what a cell states in the list of figures, and returns the number of the entry."""
+
+
+class TableWriter:
+    """Writes the tables of one config in one language."""
+
+    def __init__(self, config: ReportConfig, lang: str, wording: Any) -> None:
+        self._lang = lang
+        self._wording = wording
+        self._furniture = FURNITURE[lang]
+        self._headings = self._headings_of(config)
+
+    def write(self, name: str, rows: Sequence[TableRow], own: Area, register: Register) -> TableText:
+        """Return a table; the row of the report's own area sums up the others, if there are any."""
+        total = len(rows) > 1 and rows[-1].area.code == own.code
+        words = [self._name(row.area) for row in rows]
+        if total:
+            words[-1] = self._furniture.total_row
+        expression = f'table("{name}")'
+        cells = tuple(
+            (Cell(word), *(self._cell(expression, row.area, fact, register) for fact in row.facts))
+            for word, row in zip(words, rows, strict=True)
+        )
+        return TableText(self._headings[name], cells, total=total)
+
+    def _cell(self, expression: str, area: Area, fact: Fact, register: Register) -> Cell:
+        try:
+            text: str = self._wording.number(fact).text
+        except MissingFigure:
+            return Cell(self._furniture.no_value)
+        stated = (Stated(f"{fact.indicator.name}@{area.code}", fact.figure.value),)
+        return Cell(text, register(expression, text, stated))
+
+    def _name(self, area: Area) -> str:
+        return area.name if self._lang == "zh" else area.name_en
+
+    def _headings_of(self, config: ReportConfig) -> dict[str, tuple[str, ...]]:
+        indicators = {indicator.name: indicator for indicator in config.indicators}
+        found = {}
+        for table in config.tables:
+            given = {name: text[self._lang] for name, text in table.headings}
+            columns = (self._furniture.column(indicators[name], given.get(name, "")) for name in table.columns)
+            found[table.name] = (self._furniture.places, *columns)
+        return found
