@@ -1,5 +1,7 @@
 """Small areas, ledgers and configs for tests."""
 
+# ruff: noqa: ANN401 - values of tests may be anything
+
 from collections.abc import Sequence
 from typing import Any
 

@@ -8,7 +8,10 @@ from making import problems
 from reportgen.data.areas import read_areas
 from reportgen.nouns.issue import ReportError
 
-GOOD = "code,name,level,parent,name_en\n1,甲县,county,,Jia County\n11,东镇,township,1,Dong Town\n111,河村,村,11,He Village\n"
+GOOD = (
+    "code,name,level,parent,name_en\n"
+    "1,甲县,county,,Jia County\n11,东镇,township,1,Dong Town\n111,河村,村,11,He Village\n"
+)
 
 
 def write(tmp_path: Path, text: str, encoding: str = "utf-8") -> Path:

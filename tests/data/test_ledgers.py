@@ -1,5 +1,7 @@
 """Reading ledgers: files, encodings, headers, cells."""
 
+# ruff: noqa: ANN401 - values of tests may be anything
+
 import io
 import os
 from datetime import date, datetime
@@ -147,8 +149,8 @@ def test_rows_of_totals_are_left_out_with_a_warning() -> None:
 
 def test_every_bad_cell_is_placed_with_what_would_be_right() -> None:
     put(
-        HEAD
-        + "明年,河村,流入,34\n2006,新村,流如,12人\n2006,何村,流入,1.5\n2006,,流出,130\n,河村,流入,-1\n2006,东镇新村,流入,\n"
+        HEAD + "明年,河村,流入,34\n2006,新村,流如,12人\n"
+        "2006,何村,流入,1.5\n2006,,流出,130\n,河村,流入,-1\n2006,东镇新村,流入,\n"
     )
     assert refused() == (
         "data/persons.csv: row 2, column 年度: error: '明年' is not a period (such as 2006 or 2006-06)"

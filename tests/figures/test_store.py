@@ -1,5 +1,7 @@
 """The store of figures: written whole, read by area, stale when anything behind it changed."""
 
+# ruff: noqa: ANN401 - values of tests may be anything
+
 import os
 import sqlite3
 from collections.abc import Iterable

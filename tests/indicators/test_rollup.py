@@ -1,5 +1,7 @@
 """Figures of every area and period equal what counting the rows one by one gives."""
 
+# ruff: noqa: ANN401 - values of tests may be anything
+
 import math
 from datetime import date, timedelta
 from fractions import Fraction
