@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from reportgen.indicators.decimals import to_digits
@@ -126,10 +125,12 @@ class Measuring:
     def _distinct(self, indicator: Indicator, by: str) -> Array:
         keys = self._columns.key(indicator.measure.column if indicator.measure else "")
         shape, places, rows = self._placed(indicator, by, keys.codes >= 0)
-        pairs = places * keys.size + keys.codes[rows]
+        areas, kinds = np.divmod(places, shape[2])
+        walk = np.argsort(self._space.walk)  # from a step of the walk to its area
+        seen = (keys.codes[rows] * shape[2] + kinds) * len(walk) + self._space.walk[areas]
         found = np.zeros(shape)
         for at, chosen in enumerate(self._chosen(indicator, rows)):
-            found[:, at] = self._distinct_pairs(pairs[chosen], keys.size, shape[2])
+            found[:, at] = self._distinct_seen(np.sort(seen[chosen]), walk, shape[2])
         return found
 
     def _placed(
@@ -157,24 +158,23 @@ class Measuring:
             chosen.append(held if leaves is None else held & ((leaves < 0) | ~made_of[leaves, at]))
         return chosen
 
-    def _distinct_pairs(self, pairs: NDArray[np.int64], size: int, categories: int) -> Array:
-        """Count the distinct keys of every area and of what lies below it, tier by tier."""
-        count = len(self._space.codes)
-        found = np.zeros(count * categories)
-        depth = np.zeros(count, dtype=np.int64)
-        for number, tier in enumerate(self._space.tiers):
-            depth[tier] = number
-        pairs = pd.unique(pairs)
-        for number in range(len(self._space.tiers)):
-            places = pairs // size
-            here = depth[places // categories] == number
-            found += np.bincount(places[here], minlength=len(found))
-            if number + 1 == len(self._space.tiers):
-                break
-            areas, kinds = np.divmod(places[here], categories)
-            above = self._space.parents[areas] * categories + kinds
-            pairs = pd.unique(np.concatenate([pairs[~here], above * size + pairs[here] % size]))
-        return found.reshape(count, categories)
+    def _distinct_seen(self, seen: NDArray[np.int64], walk: NDArray[np.int64], categories: int) -> Array:
+        """Count the distinct keys of every area and of what lies below it.
+
+        `seen` is sorted by key and category, then by the walk, in which all that lies below an area follows it: the
+        rows that an area shares with the one before are neighbours, on every tier.
+        """
+        found = np.zeros(len(walk) * categories)
+        groups, steps = np.divmod(seen, len(walk))
+        areas, kinds = walk[steps], groups % categories
+        change = np.append(True, groups[1:] != groups[:-1])[: len(seen)]
+        for above in self._space.on_tier:
+            here = above[areas]
+            first = change.copy()
+            first[1:] |= here[1:] != here[:-1]
+            first &= here >= 0
+            found += np.bincount(here[first] * categories + kinds[first], minlength=len(found))
+        return found.reshape(len(walk), categories)
 
 
 def _summed(keys: NDArray[np.int64], weights: Array | None, size: int) -> Array:

@@ -20,13 +20,17 @@ class Space:
     """Areas by position (`codes`, `parents`; -1 at the top) and periods by position (`previous`, `preceding`; or -1).
 
     `tiers` are the positions of the areas by their distance from the top, the lowest first, each in the order of
-    their parents, so that a sum over children is one reduction.
+    their parents, so that a sum over children is one reduction. `walk` is each area's step in a walk through the
+    hierarchy that goes down before it goes on; `on_tier` gives, for each tier from the top, the area there that an
+    area is or lies below, or -1.
     """
 
     codes: tuple[str, ...]
     levels: tuple[str, ...]
     parents: NDArray[np.int64]
     tiers: tuple[NDArray[np.int64], ...]
+    walk: NDArray[np.int64]
+    on_tier: tuple[NDArray[np.int64], ...]
     periods: tuple[Period, ...]
     previous: NDArray[np.int64]
     preceding: NDArray[np.int64]
@@ -61,11 +65,14 @@ def make_space(areas: Areas, periods: Sequence[Period]) -> Space:
     codes = tuple(area.code for area in areas)
     position = {code: at for at, code in enumerate(codes)}
     parents = np.array([position.get(area.parent, -1) for area in areas], dtype=np.int64)
+    tiers = _tiers(parents)
     return Space(
         codes,
         tuple(area.level for area in areas),
         parents,
-        _tiers(parents),
+        tiers,
+        _walk(parents, tiers),
+        _on_tier(parents, tiers),
         tuple(periods),
         _positions(periods, lambda period: period.previous),
         _positions(periods, lambda period: period.preceding),
@@ -83,6 +90,31 @@ def _tiers(parents: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
         tier = np.flatnonzero(depths == depth)
         tiers.append(tier[np.argsort(parents[tier], kind="stable")])
     return tuple(tiers)
+
+
+def _walk(parents: NDArray[np.int64], tiers: tuple[NDArray[np.int64], ...]) -> NDArray[np.int64]:
+    """Number the areas so that each is followed by all that lies below it."""
+    sizes = np.ones(len(parents), dtype=np.int64)
+    for tier in tiers[:-1]:
+        np.add.at(sizes, parents[tier], sizes[tier])
+    steps = np.zeros(len(parents), dtype=np.int64)
+    for tier in reversed(tiers):
+        before = np.cumsum(sizes[tier]) - sizes[tier]
+        _, starts, group = np.unique(parents[tier], return_index=True, return_inverse=True)
+        first = np.where(parents[tier] < 0, 0, steps[parents[tier]] + 1)
+        steps[tier] = first + before - before[starts][group]
+    return steps
+
+
+def _on_tier(parents: NDArray[np.int64], tiers: tuple[NDArray[np.int64], ...]) -> tuple[NDArray[np.int64], ...]:
+    found: list[NDArray[np.int64]] = []
+    here = np.full(len(parents), -1, dtype=np.int64)
+    for tier in tiers:
+        # What lies on a lower tier climbs one step; who is on this tier stands on it.
+        here = np.where(here >= 0, parents[here], -1)
+        here[tier] = tier
+        found.append(here)
+    return tuple(reversed(found))
 
 
 def _positions(periods: Sequence[Period], other: Callable[[Period], Period]) -> NDArray[np.int64]:
