@@ -21,5 +21,6 @@ class _Environment(ImmutableSandboxedEnvironment):
     """A sandbox that calls without asking: templates are checked, when compiled, to call wording functions only."""
 
     def call(__self, __context: Context, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Call a wording function, or what the outline itself calls."""
+        """Call a wording function, or what the outline itself calls; in loops Jinja passes variables of its own too."""
+        kwargs.pop("_loop_vars", None)
         return __obj(*args, **kwargs)

@@ -19,7 +19,7 @@ from reportgen.nouns.report import ReportConfig
 
 __all__ = ["Renderer", "has", "wording_functions"]
 
-_MISTAKES = (TemplateRuntimeError, SecurityError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
+_MISTAKES = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
 
 
 class Renderer:
@@ -33,7 +33,7 @@ class Renderer:
         self._wording = wording
         self._tables = TableWriter(config, target.lang, wording)
         self._template = Template.from_code(environment, marshal.loads(compiled.code), environment.globals)
-        self._functions = {name: _guarded(getattr(wording, name)) for name in wording_functions(wording)}
+        self._functions = {name: _guarded(name, getattr(wording, name)) for name in wording_functions(wording)}
         self._functions["has"] = has
 
     def render(self, material: Material) -> Rendered:
@@ -49,7 +49,7 @@ class Renderer:
             body = "".join(self._template.root_render_func(context))
         except (MissingFigure, UntrueWord) as error:
             report.fail(error, self._place(error))
-        except _MISTAKES as error:
+        except (_WrongCall, TemplateRuntimeError, SecurityError, *_MISTAKES) as error:
             report.issues.append(issue("narrative.failed", self._place(error), found=str(error)))
         if report.issues:
             raise ReportError(dict.fromkeys(report.issues))
@@ -101,7 +101,11 @@ def has(fact: Fact | Phrase | Failed, *facts: Fact | Phrase | Failed) -> bool:
     return all(one.exists if isinstance(one, Fact) else type(one) is not Failed for one in (fact, *facts))
 
 
-def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
+class _WrongCall(Exception):
+    """A wording function was given what it cannot word."""
+
+
+def _guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """Let a function that cannot say something return why, for a template may ask and not print."""
 
     def call(*arguments: Any, **options: Any) -> Any:
@@ -114,5 +118,7 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
             return function(*arguments, **options)
         except (MissingFigure, UntrueWord) as error:
             return Failed(error)
+        except _MISTAKES as error:
+            raise _WrongCall(f"{name}(…): {error}") from error
 
     return call

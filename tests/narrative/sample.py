@@ -1,5 +1,7 @@
 """Small reports for tests: a config, figures of a township, templates as texts."""
 
+# ruff: noqa: ANN401 - what a test changes may be any field
+
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any

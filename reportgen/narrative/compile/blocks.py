@@ -18,7 +18,7 @@ __all__ = ["Block", "Enumeration", "Inline", "Item", "Paragraph", "Placed", "Sta
 # What an official document has no form for, as it looks in a template.
 _REFUSED = {
     "bullet_list_open": "- …",
-    "code_block": "    …",
+    "code_block": "␣␣␣␣…",
     "fence": "```",
     "hr": "---",
     "html_block": "<…>",

@@ -52,7 +52,7 @@ def _lines(config: ReportConfig) -> Iterator[tuple[Place, Text]]:
 
 def _issues(text: str, words: Vocabulary, environment: Environment, file: str) -> list[Issue]:
     try:
-        refused = list(statement_issues(scan(text, environment).nodes, file))
+        refused = list(statement_issues(scan(text, environment).nodes, file, ()))
         return refused or broken_rules(environment.parse(text), text, words, file)
     except TemplateSyntaxError as error:
         return [syntax_issue(error, Place(file))]

@@ -1,7 +1,7 @@
 """What a template may say: known names, conditions and loops, and no arithmetic."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -29,14 +29,14 @@ def broken_rules(tree: nodes.Template, source: str, vocabulary: Vocabulary, file
     )
 
 
-def statement_issues(found: Iterable[Node], file: str) -> Iterator[Issue]:
+def statement_issues(found: Iterable[Node], file: str, allowed: Sequence[str] = _STATEMENTS) -> Iterator[Issue]:
     """List the statements that have no place in a template."""
     for node in found:
         word = word_of(node)
-        if node.kind == "statement" and word not in _STATEMENTS:
-            close = nearest(word, _STATEMENTS)
+        if node.kind == "statement" and word not in allowed:
+            close = nearest(word, allowed)
             place = Place(file, node.line, 1)
-            yield issue("narrative.statement-not-allowed", place, found=word, allowed=_STATEMENTS, nearest=close)
+            yield issue("narrative.statement-not-allowed", place, found=word, allowed=allowed, nearest=close)
 
 
 def syntax_issue(error: TemplateSyntaxError, place: Place) -> Issue:

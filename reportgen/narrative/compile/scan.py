@@ -15,7 +15,7 @@ _OPEN, _CLOSE, _NEWLINE, _COMMENT = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _UNSEEN = str.maketrans("", "", _NEWLINE + _COMMENT)
 MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _ALONE = re.compile(f"[ \t]*(?:{_OPEN}[0-9]+{_CLOSE}[ \t]*)+")
-_CLAUSE = re.compile(r"\[\[|\]\]")
+_CLAUSE = re.compile(r"(?<!\\)(?:\[\[|\]\])")
 _BEGINS: dict[str, NodeKind] = {
     "variable_begin": "expression",
     "block_begin": "statement",

@@ -1,0 +1,125 @@
+"""What stands around the prose: title, tables, attachments, signature."""
+
+from sample import HERE, LINEAGE, TableRow, config, fact, html, prose, rendered
+
+from reportgen.narrative.target import TableText
+from reportgen.nouns.report import Table
+from reportgen.nouns.unit import Text
+from reportgen.preview.html import HtmlTarget
+from reportgen.preview.text import TextTarget
+
+VILLAGES = Table("villages", Text("{{ area }}各村情况", "The Villages of {{ area }}"), ("inflow", "rate"), HERE)
+ORIGINS = Table(
+    "origins",
+    Text("来源", "Origins"),
+    ("outflow",),
+    HERE,
+    headings=(("outflow", Text("流出", "Left")),),
+)
+OFFICE = Text("{{ area }}管理委员会", "Administrative Committee of {{ area }}")
+
+
+def _text(lang: str, source: str = "文", **changes: object) -> str:
+    return TextTarget.finished(rendered(source, TextTarget(lang), config(**changes)).body)
+
+
+def test_a_chinese_report_stands_in_the_order_of_the_standard() -> None:
+    made = _text("zh", tables=(VILLAGES, ORIGINS), attachments=("villages", "origins"), signature=OFFICE)
+    assert made.split("\n\n") == [
+        "盘龙城镇2006年总结",
+        "文",
+        "附件：1.盘龙城镇各村情况",
+        "2.来源",
+        "盘龙城镇管理委员会\n2007年1月10日",
+        "附件1",
+        "盘龙城镇各村情况",
+        "单位\t流入人口（人）\t查验率（%）\n甲村\t5000\t97.5\n乙村\t37\t—\n合计\t5037\t97.0",
+        "附件2",
+        "来源",
+        "单位\t流出（人）\n甲村\t5000\t97.5\n乙村\t37\t—\n合计\t5037\t97.0\n",
+    ]
+
+
+def test_an_english_report_has_one_attachment_without_a_number() -> None:
+    made = _text("en", tables=(VILLAGES,), attachments=("villages",), signature=OFFICE)
+    assert made.split("\n\n") == [
+        "Panlongcheng Town: Summary, 2006",
+        "文",
+        "Attachment: The Villages of Panlongcheng Town",
+        "Administrative Committee of Panlongcheng Town\nJanuary 10, 2007",
+        "Attachment",
+        "The Villages of Panlongcheng Town",
+        "Place\tInflow population (people)\tCheck rate (%)\n"
+        "Jia Village\t5,000\t97.5\nYi Village\t37\t–\nTotal\t5,037\t97.0\n",
+    ]
+
+
+def test_english_numbers_several_attachments() -> None:
+    made = _text("en", tables=(VILLAGES, ORIGINS), attachments=("origins", "villages"))
+    assert "Attachments: 1. Origins\n\n2. The Villages" in made
+    assert "Attachment 1\n\nOrigins\n\nPlace\tLeft (people)\n" in made
+
+
+def test_chinese_has_one_attachment_without_a_number() -> None:
+    made = _text("zh", tables=(ORIGINS,), attachments=("origins",))
+    assert "附件：来源\n\n附件\n\n来源\n\n" in made
+
+
+def test_a_report_without_a_signature_has_no_date() -> None:
+    assert "2007" not in _text("zh")
+
+
+def test_title_and_office_are_given_in_words() -> None:
+    found = rendered("文", TextTarget("zh"), config(signature=OFFICE))
+    assert (found.title, found.office) == ("盘龙城镇2006年总结", "盘龙城镇管理委员会")
+
+
+def test_a_table_stands_in_the_prose_under_its_title() -> None:
+    source = 'A.\n\n{{ table("villages") }}\n\nB.'
+    assert prose(source, "en") == (
+        "A.\n\nThe Villages\n\nPlace\tInflow population (people)\tCheck rate (%)\n"
+        "Jia Village\t5,000\t97.5\nYi Village\t37\t–\nTotal\t5,037\t97.0\n\nB."
+    )
+
+
+def test_a_table_within_a_condition_goes_with_it() -> None:
+    assert prose('{% if calm %}\n{{ table( "villages" ) }}\n{% endif %}\n\n文') == "文"
+
+
+def test_a_heading_stays_over_a_table() -> None:
+    assert prose("# 表\n\n{{ table('villages') }}").startswith("一、表\n\n各村情况\n\n单位\t")
+
+
+def test_each_figure_of_a_table_is_in_the_list_of_figures_with_its_area() -> None:
+    found = rendered('{{ inflow }}。\n\n{{ table("villages") }}', TextTarget("zh"))
+    assert [(entry.number, entry.expression, entry.text, entry.stated[0]) for entry in found.printed] == [
+        (1, "inflow", "5037人", ("inflow", 5037)),
+        (2, 'table("villages")', "5000", ("inflow@43010101", 5000)),
+        (3, 'table("villages")', "97.5", ("rate@43010101", 97.5)),
+        (4, 'table("villages")', "37", ("inflow@43010102", 37)),
+        (5, 'table("villages")', "5037", ("inflow@430101", 5037)),
+        (6, 'table("villages")', "97.0", ("rate@430101", 97.0)),
+    ]
+
+
+class _Totals(HtmlTarget):
+    def table(self, table: TableText) -> str:
+        return f"<p>{table.total}{[row[0].text for row in table.rows]}</p>"
+
+
+def test_only_the_row_that_sums_up_others_is_a_total() -> None:
+    source = '{{ table("villages") }}'
+    assert "True['甲村', '乙村', '合计']" in rendered(source, _Totals("zh")).body
+    alone = {"villages": [TableRow(LINEAGE[0], (fact("inflow", 1), fact("rate", 1.0)))]}
+    assert "False['盘龙城镇']" in rendered(source, _Totals("zh"), tables=alone).body
+
+
+def test_a_cell_whose_value_is_no_number_shows_a_dash() -> None:
+    rows = {"villages": [TableRow(LINEAGE[0], (fact("inflow", 1), fact("rate", float("nan"))))]}
+    assert prose('{{ table("villages") }}', tables=rows).endswith("盘龙城镇\t1\t—")
+
+
+def test_html_marks_the_figures_of_a_table() -> None:
+    made = html('{{ table("villages") }}')
+    assert '<p class="table_title">各村情况</p><table><thead><tr><th>单位</th>' in made
+    assert '<td>乙村</td><td><span class="figure" data-figure="3">37</span></td><td>—</td>' in made
