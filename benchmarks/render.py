@@ -22,7 +22,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -86,7 +85,7 @@ def _prepared(out: Path) -> tuple[Writer, Material]:
 def _variant(base: Material, number: int) -> Material:
     """Make the material of another area: new facts, with counts scaled by a factor of its own."""
     factor = 1 + (number % 997) / 1000
-    area = replace(base.lineage[0], code=f"{int(AREA) + number}")
+    area = base.lineage[0]._replace(code=f"{int(AREA) + number}")
     facts = {name: _scaled(fact, factor) for name, fact in base.facts.items()}
     tables = {name: tuple(_row(row, area, factor) for row in rows) for name, rows in base.tables.items()}
     return base._replace(lineage=(area, *base.lineage[1:]), facts=facts, tables=tables)
@@ -106,7 +105,7 @@ def _scaled(fact: Fact, factor: float) -> Fact:
 
 def _times(figure: Figure, factor: float) -> Figure:
     value = figure.value
-    return figure if value is None else replace(figure, value=type(value)(value * factor))
+    return figure if value is None else figure._replace(value=type(value)(value * factor))
 
 
 def _write(writer: Writer, base: Material, at: int, out: Path) -> None:

@@ -1,6 +1,5 @@
 """What people see on the screen: problems, progress and results, as plain lines, in colour, or as JSON."""
 
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -21,6 +20,8 @@ def interface_language() -> str:
     for name in ("REPORTGEN_UI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "zh" if value.lower().startswith("zh") else "en"
+    if sys.platform != "win32":
+        return "en"
     import locale
 
     return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
@@ -75,6 +76,8 @@ class Console:
             self._print(_coloured(line, level) if self._colour else line)
 
     def _event(self, level: str, line: str, **values: object) -> None:
+        import json
+
         self._print(json.dumps({"level": level, "message": line, **values}, ensure_ascii=False, default=str))
 
     def _print(self, line: str) -> None:

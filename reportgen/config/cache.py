@@ -40,7 +40,7 @@ def cached_config(path: Path) -> ReportConfig:
 
 def _key(path: Path) -> str:
     """Return what a kept config depends on besides its files: names in messages, this program, the nouns' fields."""
-    fields = [noun.__slots__ for noun in _NOUNS]
+    fields = [list(noun.__annotations__) for noun in _NOUNS]
     return "\n".join((path.as_posix(), str(path.absolute()), __version__, sys.version, repr(fields)))
 
 

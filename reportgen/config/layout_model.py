@@ -46,9 +46,9 @@ class PageModel(_Strict):
 class GridPart(_Strict):
     """What a language changes of the grid."""
 
-    lines: int | None = Field(None, ge=1)
+    lines: int | None = Field(default=None, ge=1)
     pitch: Twips | None = None
-    characters: int | None = Field(None, ge=1)
+    characters: int | None = Field(default=None, ge=1)
     spacing: Twips | None = None
 
 
@@ -91,7 +91,7 @@ class StylePart(_Strict):
     before: Lines | None = None
     after: Lines | None = None
     line: Twips | None = None
-    level: int | None = Field(None, ge=0, le=4)
+    level: int | None = Field(default=None, ge=0, le=4)
     keep_next: bool | None = None
     tight: bool | None = None
 

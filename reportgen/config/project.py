@@ -1,7 +1,7 @@
 """Everything that a config and its indicator sets say, as far as it can be used, for checks of one part by another."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.config.document import Document, KeyPath
@@ -95,4 +95,4 @@ def unknown(code: str, place: Place | None, name: str, allowed: Collection[str],
     """Return the issue for a name that is none of those allowed."""
     ordered = sorted(allowed)
     found = issue(code, place, allowed=ordered, nearest=nearest(name, ordered), name=name)
-    return replace(found, values=(*found.values, *values.items()))
+    return found._replace(values=(*found.values, *values.items()))

@@ -1,16 +1,14 @@
 """The functions that an expression may call, and those of them that need nothing but their arguments."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.expressions.values import compare, each, is_array, kind_of, missing, round_half_up, smaller
 
 __all__ = ["FIGURE_FUNCTIONS", "NAMING_FUNCTIONS", "ROW_FUNCTIONS", "SIGNATURES", "VALUE_FUNCTIONS", "Signature"]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """How many arguments a function takes, and whether the first is an indicator's name rather than its value."""
 
     fewest: int

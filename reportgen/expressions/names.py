@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.expressions.functions import NAMING_FUNCTIONS
 from reportgen.expressions.parse import Tree
@@ -11,16 +11,14 @@ from reportgen.nouns.issue import Issue, Place, issue, nearest
 __all__ = ["Comparison", "Name", "References", "check_names", "comparisons", "figure_references", "names"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name that an expression uses, and where."""
 
     name: str
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(NamedTuple):
     """The indicators an expression uses: those by their plain value, and those inside growth(), previous() …
 
     `through` pairs the function with the indicator. Each is listed once, in order of appearance.
@@ -35,8 +33,7 @@ class References:
         return tuple(dict.fromkeys((*self.plain, *(name for _, name in self.through))))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A name that is compared with a constant by `==`, `!=`, `in` or `not in`, and where the constant stands."""
 
     name: str

@@ -3,7 +3,7 @@
 import ast
 import warnings
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reportgen.expressions.allowed import violations
 from reportgen.expressions.functions import SIGNATURES
@@ -43,7 +43,7 @@ def parse(text: str, place: Place | None = None, functions: Collection[str] = fr
     tree = Tree(line, place, _parsed(line, place))
     if _depth(tree.node) > DEEPEST:
         raise ReportError([issue("expression.too-deep", place, most=DEEPEST)])
-    found = [replace(problem, place=tree.place_of(node)) for node, problem in violations(tree.node, functions)]
+    found = [problem._replace(place=tree.place_of(node)) for node, problem in violations(tree.node, functions)]
     if found:
         raise ReportError(found)
     return tree
@@ -74,7 +74,7 @@ def _syntax_issue(line: str, place: Place | None, error: SyntaxError) -> Issue:
 def _moved(place: Place | None, characters: int) -> Place | None:
     if place is None or place.column is None:
         return place
-    return replace(place, column=place.column + characters)
+    return place._replace(column=place.column + characters)
 
 
 def _depth(node: ast.expr) -> int:

@@ -64,6 +64,11 @@ class Scope:
             "parent": lambda name: _value(self._above.get((name, period.key, ""))),
         }
 
+    @property
+    def figures(self) -> Figures:
+        """Return the figures that the scope was made with."""
+        return self._figures
+
     def value(self, name: str) -> Value | bool:
         """Return the value of an indicator, None where it is missing, or whether a named condition holds."""
         if name in self._conditions:

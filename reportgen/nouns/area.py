@@ -1,13 +1,12 @@
 """Places that reports are about."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Area", "Areas"]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A place with its code in the administrative division, its names, its level and the code of its parent.
 
     `level` is `province`, `city`, `county`, `township` or `village` (a community is at the level of a village).

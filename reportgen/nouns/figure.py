@@ -1,6 +1,6 @@
 """What was counted: one value for an indicator, an area and a period, and where it comes from."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Figure", "FigureRow", "SourceRef"]
 
@@ -8,8 +8,7 @@ __all__ = ["Figure", "FigureRow", "SourceRef"]
 FigureRow = tuple[str, str, str, str, int | float | None, str, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRef:
+class SourceRef(NamedTuple):
     """A file that rows of a ledger were read from: its path below the data folder, and its SHA-256.
 
     `size` (bytes) and `mtime_ns` are those of the moment of reading; a file that still has both is taken as unchanged.
@@ -23,8 +22,7 @@ class SourceRef:
     mtime_ns: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A value of an indicator for an area (by code), a period (by key) and, in a breakdown, a category.
 
     `value` is None where there is nothing to say, and `missing` then says why (`no-rows`, `missing-part`,

@@ -1,7 +1,6 @@
 """What a figure means: its names, its unit, and how it comes from ledgers or from other figures."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportgen.nouns.issue import Place
 from reportgen.nouns.unit import Text, Unit
@@ -13,16 +12,14 @@ IndicatorKind = Literal["stock", "flow"]
 HedgeWord = Literal["over", "many", "nearly", "at_least"]
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """The text of a filter, formula, condition or check, and the place of its first character."""
 
     text: str
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """How the rows of a ledger become one value; every measure but `count` reads a column."""
 
     name: MeasureName
@@ -32,8 +29,7 @@ class Measure:
         return f"{self.name}({self.column})" if self.column else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """An approximation: the value rounded to a multiple of `to`, and the word that says which way it was rounded.
 
     `over` 余, `many` 多 and `at_least` 以上 round down; `nearly` 近 rounds up.
@@ -43,8 +39,7 @@ class Hedge:
     word: HedgeWord
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """A definition that gives one value for every area and period.
 
     Either `ledger` and `measure` (with an optional row filter `where`) or `formula` is set. A `stock` is counted as

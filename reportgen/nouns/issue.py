@@ -1,16 +1,14 @@
 """What is wrong with an input, where, and what would be right."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = ["Issue", "Place", "ReportError", "Severity", "issue", "nearest"]
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an issue stands: a text file by line and column, or a ledger by sheet, row and column header.
 
     `line`, `column` and `row` count from 1, as editors and spreadsheets show them.
@@ -24,8 +22,7 @@ class Place:
     header: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """One problem, with a stable `code` whose text stands in `reportgen.messages` in both languages.
 
     `values` fills the message's placeholders. `allowed` lists what would be right; `nearest` is the likeliest of it.

@@ -1,7 +1,6 @@
 """What a config declares: the report, its ledgers, indicators, sections and checks."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportgen.nouns.indicator import Expression, Indicator
 from reportgen.nouns.issue import Place
@@ -22,16 +21,14 @@ __all__ = [
 ColumnType = Literal["text", "category", "integer", "number", "percent", "boolean", "date", "period"]
 
 
-@dataclass(frozen=True, slots=True)
-class AreasSource:
+class AreasSource(NamedTuple):
     """Where the hierarchy of areas is kept: a CSV with code, name, level, parent and, if known, name_en."""
 
     path: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a ledger: its header in the file, the name that expressions use, and what its cells may hold.
 
     `values` pairs a cell's text with the value that filters compare (流入 → in); `labels` pairs a value with its
@@ -50,8 +47,7 @@ class Column:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerSpec:
+class LedgerSpec(NamedTuple):
     """How to read a ledger: its files, sheet, header row, encoding, columns, and which columns say where and when.
 
     `paths` are files or glob patterns below the data folder. `header_row` counts from 1; 0 means: find the first row
@@ -74,8 +70,7 @@ class LedgerSpec:
     on_bad_value: Literal["stop", "skip"] = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section by the name of its template, written where its condition holds (or where it has none)."""
 
     name: str
@@ -83,16 +78,14 @@ class Section:
     when: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A statement that must be true of the figures, such as `population == rural + urban`."""
 
     expression: Expression
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with one row for each area below the report's (or for the report's own), and a column per indicator."""
 
     name: str
@@ -103,8 +96,7 @@ class Table:
     total: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ReportConfig:
+class ReportConfig(NamedTuple):
     """Everything that a config says, checked and with its indicator sets resolved.
 
     `date` is `period_end` or an ISO date. `files` are the paths of every YAML file that was read, so that a cached

@@ -1,7 +1,7 @@
 """Units that figures are counted and measured in, with their Chinese classifiers and English plurals."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = ["Text", "Unit", "UnitKind"]
 
@@ -19,8 +19,7 @@ class Text:
         return self.zh if lang == "zh" else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit by its key (`person`), its Chinese classifier (人) and its English noun (person, people).
 
     Values of kind `percent` are on the scale of 0 to 100, those of `points` are differences of such values.

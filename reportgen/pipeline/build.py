@@ -1,7 +1,6 @@
 """A report from its config and ledgers: aggregated or taken from the store, judged, written in each language."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +9,7 @@ from reportgen.figures.find import find_area
 from reportgen.indicators.judge import run_checks
 from reportgen.narrative.environment import make_environment
 from reportgen.narrative.material import Dropped, Material, Rendered
-from reportgen.narrative.phrases.en import English
-from reportgen.narrative.phrases.zh import Chinese
+from reportgen.narrative.phrases.wording import Wording
 from reportgen.narrative.render import Renderer
 from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Issue, ReportError, issue
@@ -26,17 +24,14 @@ from reportgen.word.figurelist import Properties
 from reportgen.word.files import write_whole
 from reportgen.word.guard import overwrite_issue
 from reportgen.word.package import package_bytes
-from reportgen.word.target import WordTarget
 
 __all__ = ["Built", "Document", "Order", "Writer", "build_report", "documents_of"]
 
-_WORDINGS = {"zh": Chinese, "en": English}
 _WRITING = Text("撰写报告…", "writing the report …")
 _UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*\0', "_"))
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What is asked for: an area and a period as they were typed, the languages, the folder, and how to write.
 
     `signed` overrides the config's date. `force` writes over files that were edited by hand; a `dry_run` writes none.
@@ -51,8 +46,7 @@ class Order:
     dry_run: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A finished document: where it belongs, its bytes, and what it says."""
 
     path: Path
@@ -61,8 +55,7 @@ class Document:
     rendered: Rendered
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What a build gave: the documents, whether each is new, the clauses that were left out, and warnings."""
 
     area: Area
@@ -87,9 +80,8 @@ class Writer:
         self._config = project.config
         self._program = program
         self.lang = lang
-        wording = _WORDINGS[lang]()
-        target = WordTarget(program.layout, lang)
-        self._renderer = Renderer(project.config, program.compiled, target, wording, make_environment())
+        environment = make_environment()
+        self._renderer = Renderer(project.config, program.compiled, program.target, _wording(lang), environment)
 
     def write(self, material: Material, out: Path) -> Document:
         """Write one report.
@@ -103,6 +95,17 @@ class Writer:
         )
         data = package_bytes(self._program.skeleton, rendered.body, rendered.printed, properties)
         return Document(out / file_name(area, period, self.lang), self.lang, data, rendered)
+
+
+def _wording(lang: str) -> Wording:
+    """Return the wording of a language; a build in one language loads no other."""
+    if lang == "zh":
+        from reportgen.narrative.phrases.zh import Chinese
+
+        return Chinese()
+    from reportgen.narrative.phrases.en import English
+
+    return English()
 
 
 def file_name(area: Area, period: Period, lang: str) -> str:

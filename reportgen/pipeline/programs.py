@@ -1,4 +1,4 @@
-"""What writing a Word document needs, compiled once and kept: the outline, the layout, the skeleton."""
+"""What writing a Word document needs, compiled once and kept: the outline, the target, the skeleton."""
 
 import pickle
 from collections.abc import Mapping, Sequence
@@ -11,20 +11,22 @@ from reportgen.cachefolder import read_cached, write_cached
 from reportgen.narrative.compile.program import CompiledReport
 from reportgen.narrative.sources import TemplateText, read_templates, shown_path
 from reportgen.nouns.issue import ReportError, issue
-from reportgen.nouns.layout import Layout
 from reportgen.pipeline.project import Project
 from reportgen.word.parts import Skeleton
+from reportgen.word.target import WordTarget
 
 __all__ = ["Program", "programs"]
 
 _KIND = "program"
+_FORM = 2
+"""Counts the forms that a kept program has had: one of another form is made anew."""
 
 
 class Program(NamedTuple):
     """Everything constant about the Word documents of a config in one language."""
 
     compiled: CompiledReport
-    layout: Layout
+    target: WordTarget
     skeleton: Skeleton
 
 
@@ -56,12 +58,13 @@ def _made(
     from reportgen.config.layout import load_layout
     from reportgen.narrative.templates import compile_templates
     from reportgen.word.skeleton import skeleton_for
-    from reportgen.word.target import WordTarget
 
     read = load_layout(layout)
-    compiled = compile_templates(project.config, texts, [WordTarget(read, lang) for lang in langs])
+    targets = [WordTarget(read, lang) for lang in langs]
+    compiled = compile_templates(project.config, texts, targets)
     made = {
-        lang: Program(outline, read, skeleton_for(read, lang)) for lang, outline in zip(langs, compiled, strict=True)
+        target.lang: Program(outline, target, skeleton_for(read, target.lang))
+        for target, outline in zip(targets, compiled, strict=True)
     }
     for lang, program in made.items():
         write_cached(_KIND, f"{key}-{lang}", pickle.dumps(program, protocol=5))
@@ -72,7 +75,7 @@ def _key(project: Project, texts: Mapping[str, Mapping[str, TemplateText]], layo
     """Name a program by everything it is made from."""
     import jinja2
 
-    digest = sha256(f"{__version__} {jinja2.__version__} {project.fingerprint}".encode())
+    digest = sha256(f"{__version__} {_FORM} {jinja2.__version__} {project.fingerprint}".encode())
     digest.update(layout.read_bytes())
     for lang, sections in texts.items():
         for name, text in sections.items():

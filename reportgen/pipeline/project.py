@@ -1,8 +1,8 @@
 """A config with the folders that it works on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reportgen.config.cache import cached_config
 from reportgen.config.fingerprint import fingerprint
@@ -16,8 +16,7 @@ Notify = Callable[..., None]
 """Called with a Text and the values of its placeholders whenever a long step begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A config, the folder of its ledgers, the folder of its templates, and the file of its figures."""
 
     config: ReportConfig

@@ -1,5 +1,6 @@
 """The figures of a project: from the store where they are current, aggregated anew where not."""
 
+import gc
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -29,9 +30,12 @@ def stored_figures(project: Project, requested: Sequence[Period], notify: Notify
     """
     store = current_store(project.store, project.fingerprint, project.data, _files(project))
     if store is not None:
-        if set(requested) <= set(store.periods()):
+        known = store.periods()
+        if set(requested) <= set(known):
             return store, ()
         store.close()
+        # What was asked for before stays in the store.
+        requested = (*known, *requested)
     return _aggregated(project, requested, notify)
 
 
@@ -46,6 +50,7 @@ def _aggregated(project: Project, requested: Sequence[Period], notify: Notify) -
     from reportgen.figures.write import write_store
     from reportgen.indicators.aggregate import aggregate
 
+    gc.enable()
     config = project.config
     notify(_READING)
     path = project.data / config.areas.path

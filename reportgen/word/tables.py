@@ -1,11 +1,16 @@
 """Tables as wide as the type area: columns as their content needs them, figures in line below each other."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from reportgen.narrative.target import Cell, Marks, TableText
-from reportgen.nouns.layout import Layout
 from reportgen.word.roles import REPORT_TABLE, ROLES
 from reportgen.word.text import content, halves
+
+if TYPE_CHECKING:
+    from reportgen.nouns.layout import Layout
 
 __all__ = ["TableSetter"]
 

@@ -1,13 +1,18 @@
 """Templates compiled to WordprocessingML: paragraphs by style, runs by marks, figures between hidden bookmarks."""
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.narrative.target import Marks, StyleName, TableText
-from reportgen.nouns.layout import Layout, ParagraphStyle
 from reportgen.word.roles import EMPHASIS, ROLES, STRONG
 from reportgen.word.tables import TableSetter
 from reportgen.word.text import content, halves, seams
 from reportgen.word.titles import broken_title
+
+if TYPE_CHECKING:
+    from reportgen.nouns.layout import Layout
 
 __all__ = ["WordTarget"]
 
@@ -16,15 +21,32 @@ _LEAST_LINE = 14
 """Twips: a page break's own line, low enough for the rest that 22 lines leave of a page."""
 
 
+class _Lines(NamedTuple):
+    """What the lengths of lines depend on, in twips; `size` is the height of the signature's type.
+
+    `right` and `shift` place the signature and the date; `spacing` is added to each of their characters.
+    """
+
+    room: int
+    title_size: int
+    size: int
+    spacing: int
+    right: int
+    shift: int
+
+
 class WordTarget:
-    """Word documents of one layout in one language."""
+    """Word documents of one layout in one language.
+
+    It keeps no more of the layout than it prints with, so that it can be stored and loaded without the layout's nouns.
+    """
 
     name = "word"
     numbers_headings = True
 
     def __init__(self, layout: Layout, lang: str) -> None:
         self.lang = lang
-        self._layout = layout
+        self._lines = _lines(layout, lang)
         self._runs = {
             Marks(strong, emphasis): _run_opening(lang, strong=strong, emphasis=emphasis)
             for strong in (False, True)
@@ -57,8 +79,7 @@ class WordTarget:
 
     def title(self, text: str) -> str:
         """Return the title, its lines broken where they read well and about as long as each other."""
-        style = self._layout[self.lang].style("title")
-        lines = broken_title(text, self._layout.page.text_width // (style.size * 5))
+        lines = broken_title(text, self._lines.room // (self._lines.title_size // 2))
         return f"{_paragraph_opening('title')}{self.words(lines, Marks())}</w:p>"
 
     def table(self, table: TableText) -> str:
@@ -67,12 +88,10 @@ class WordTarget:
 
     def signature(self, office: str, date: str) -> str:
         """Return the signing office and the date below it (GB/T 9704-2012, 7.3.5, without a seal)."""
-        setting = self._layout[self.lang]
-        style = setting.style("signature")
-        width, date_width = self._width(office, style), self._width(date, style)
-        rule, full = self._layout.signature, style.size * 10
-        first, second = _right_indents(width, date_width, rule.right * full // 100, rule.shift * full // 100)
-        room = self._layout.page.text_width
+        lines = self._lines
+        width, date_width = self._width(office), self._width(date)
+        first, second = _right_indents(width, date_width, lines.right, lines.shift)
+        room = lines.room
         office_line = _paragraph_opening("signature", min(first, max(0, room - width)))
         date_line = _paragraph_opening("date", min(second, max(0, room - date_width)))
         written = f"{office_line}{self.words(office, Marks())}</w:p>" if office else ""
@@ -85,11 +104,20 @@ class WordTarget:
             ' w:lineRule="exact"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
         )
 
-    def _width(self, text: str, style: ParagraphStyle) -> int:
+    def _width(self, text: str) -> int:
         """Return the width of a line in twips; Latin prose in a Times is a tenth narrower than half-width type."""
-        spacing = self._layout[self.lang].grid.spacing if style.tight else 0
-        half = style.size * 5 if self.lang == "zh" else style.size * 9 // 2
-        return halves(text) * half + seams(text) * style.size * 10 // 4 + len(text) * spacing
+        size = self._lines.size
+        half = size // 2 if self.lang == "zh" else size * 9 // 20
+        return halves(text) * half + seams(text) * size // 4 + len(text) * self._lines.spacing
+
+
+def _lines(layout: Layout, lang: str) -> _Lines:
+    setting, rule = layout[lang], layout.signature
+    title, signature = setting.style("title"), setting.style("signature")
+    size = signature.size * 10
+    spacing = setting.grid.spacing if signature.tight else 0
+    places = rule.right * size // 100, rule.shift * size // 100
+    return _Lines(layout.page.text_width, title.size * 10, size, spacing, *places)
 
 
 def _run_opening(lang: str, *, strong: bool, emphasis: bool) -> str:

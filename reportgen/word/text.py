@@ -5,18 +5,18 @@ from collections.abc import Callable
 
 __all__ = ["attribute", "content", "halves", "plain", "seams"]
 
-_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = r"\r\n?|[\u2028\u2029\x0b\x0c]"
+_CONTROLS = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _SPECIAL: Callable[[str], object] = re.compile(
     r"[&<>\"\x00-\x1f\x7f-\x9f\xad\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 ).search
-_SEAM = re.compile(r"(?<=[\u2e80-\u2fdf\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u2e80-\u2fdf\u3400-\u9fff])")
+_SEAM = r"(?<=[\u2e80-\u2fdf\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u2e80-\u2fdf\u3400-\u9fff])"
 _REOPEN = '<w:t xml:space="preserve">'
 
 
 def plain(text: str) -> str:
     """Return the text as a document keeps it: breaks as line feeds, other control characters dropped."""
-    return _CONTROLS.sub("", _BREAKS.sub("\n", text))
+    return re.sub(_CONTROLS, "", re.sub(_BREAKS, "\n", text))
 
 
 def content(text: str) -> str:
@@ -48,7 +48,7 @@ def halves(text: str) -> int:
 
 def seams(text: str) -> int:
     """Return how often Han meets Latin or digits: Word adds a quarter of a character at each."""
-    return len(_SEAM.findall(text))
+    return len(re.findall(_SEAM, text))
 
 
 def _escaped(text: str) -> str:
