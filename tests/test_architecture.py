@@ -54,7 +54,7 @@ LIBRARIES = {
     "pypinyin": {"data"},
     "jinja2": {"narrative"},
     "markdown_it": {"narrative"},
-    "markupsafe": {"narrative", "preview"},
+    "markupsafe": {"preview"},
     "docx": {"word"},
     "lxml": {"word"},
     "click": {"cli", "console"},

@@ -1,4 +1,4 @@
-"""The Jinja environment of all templates: strict, sandboxed, escaped."""
+"""The Jinja environment of all templates: strict and sandboxed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,8 +11,11 @@ __all__ = ["make_environment"]
 
 
 def make_environment() -> ImmutableSandboxedEnvironment:
-    """Return an environment in which an unknown name is an error and no template reaches Python's internals."""
-    environment = _Environment(autoescape=True, undefined=StrictUndefined, optimized=True, cache_size=0)
+    """Return an environment in which an unknown name is an error and no template reaches Python's internals.
+
+    Jinja escapes nothing, for in a compiled outline every value is printed by the target, which escapes it.
+    """
+    environment = _Environment(autoescape=False, undefined=StrictUndefined, optimized=True, cache_size=0)
     environment.globals.clear()
     return environment
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
 from reportgen.narrative.compile.program import Site
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, Stated, UntrueWord
 from reportgen.narrative.furniture import FURNITURE
@@ -53,7 +51,7 @@ class Report:
 
     def expression(
         self, site: int, value: Any, opens: bool = False, strong: bool = False, emphasis: bool = False
-    ) -> Markup:
+    ) -> str:
         """Print what a template asked for, tied to the figures that it states."""
         marks = Marks(strong, emphasis) if strong or emphasis else _NO_MARKS
         asked = self._sites[site]
@@ -63,18 +61,18 @@ class Report:
             if self._clauses and isinstance(error, MissingFigure):
                 raise
             self.fail(error, Place(asked.file, asked.line, 1))
-            return Markup()
+            return ""
         if phrase is None:
             self.issues.append(
                 issue("narrative.not-printable", Place(asked.file, asked.line, 1), found=asked.expression)
             )
-            return Markup()
+            return ""
         if opens:
             phrase = self._wording.opening(phrase)
         if not phrase.stated:
-            return Markup(self._target.words(phrase.text, marks)) if phrase.text else Markup()
+            return self._target.words(phrase.text, marks) if phrase.text else ""
         number = self._register(asked.expression, phrase.text, phrase.stated)
-        return Markup(self._target.figure(number, phrase.text, marks))
+        return self._target.figure(number, phrase.text, marks)
 
     def fail(self, error: MissingFigure | UntrueWord, place: Place | None) -> None:
         """Note what could not be printed."""
@@ -99,43 +97,43 @@ class Report:
         finally:
             self._clauses -= 1
 
-    def paragraph(self, style: StyleName, loose: str, caller: Callable[..., str]) -> Markup:
+    def paragraph(self, style: StyleName, loose: str, caller: Callable[..., str]) -> str:
         """Print a paragraph unless nothing is left in it but `loose`, the words outside its clauses."""
         level, levels = _LEVELS.get(style, 0), self._levels.copy()
         number = self.number(level) if level else ""
-        content = str(caller())
+        content = caller()
         if content == loose:
             self._levels = levels
-            return Markup()
-        return Markup(f"{self._target.opening(style)}{number}{content}{self._target.closing(style)}")
+            return ""
+        return f"{self._target.opening(style)}{number}{content}{self._target.closing(style)}"
 
-    def part(self, caller: Callable[..., str]) -> Markup:
+    def part(self, caller: Callable[..., str]) -> str:
         """Print a heading with what stands under it, or neither where nothing does."""
         printed, issues, levels = len(self.printed), len(self.issues), self._levels.copy()
-        heading = str(caller(True))
+        heading = caller(True)
         heading_issues = len(self.issues)
-        content = str(caller(False))
+        content = caller(False)
         if content or len(self.issues) > heading_issues:
-            return Markup(heading + content)
+            return heading + content
         del self.printed[printed:], self.issues[issues:]
         self._levels = levels
-        return Markup()
+        return ""
 
-    def number(self, level: int) -> Markup:
+    def number(self, level: int) -> str:
         """Count a heading, and print its number where the format does not number headings itself."""
         self._levels[level] += 1
         self._levels[level + 1 :] = [0] * (4 - level)
         if self._target.numbers_headings:
-            return Markup()
-        return Markup(self._words(str(self._wording.numbering(level, self._levels[level]))))
+            return ""
+        return self._words(str(self._wording.numbering(level, self._levels[level])))
 
-    def enumeration(self, leads: bool, opens: bool, caller: Callable[..., str]) -> Markup:
+    def enumeration(self, leads: bool, opens: bool, caller: Callable[..., str]) -> str:
         """Print items in one paragraph, behind the words that lead to them; nothing where no item is left.
 
         `opens` says that the first item begins a sentence.
         """
         printed, issues = len(self.printed), len(self.issues)
-        lead = str(caller(True)) if leads else ""
+        lead = caller(True) if leads else ""
         lead_issues = len(self.issues)
         self._items = []
         if leads:
@@ -144,49 +142,49 @@ class Report:
             caller()
         if not self._items and len(self.issues) == lead_issues:
             del self.printed[printed:], self.issues[issues:]
-            return Markup()
+            return ""
         stop = self._words(self._furniture.stop)
-        return Markup(f"{self._target.opening('body')}{lead}{self._counted(opens)}{stop}{self._target.closing('body')}")
+        return f"{self._target.opening('body')}{lead}{self._counted(opens)}{stop}{self._target.closing('body')}"
 
     def item(self, loose: str | None, caller: Callable[..., str]) -> str:
         """Take an item, unless nothing is left of it but `loose`; the enumeration prints it."""
-        content = str(caller())
+        content = caller()
         if content != loose:
             self._items.append(content)
         return ""
 
-    def title_line(self, pieces: Sequence[Any]) -> Markup:
+    def title_line(self, pieces: Sequence[Any]) -> str:
         """Print the title."""
         self.title = self._joined(pieces)
-        return Markup(self._target.title(self.title))
+        return self._target.title(self.title)
 
-    def signature(self, pieces: Sequence[Any]) -> Markup:
+    def signature(self, pieces: Sequence[Any]) -> str:
         """Print the signing office and the date."""
         signed = str(self._wording.date(self._material.signed))
         self.office = self._joined(pieces)
-        return Markup(self._target.signature(self.office, signed))
+        return self._target.signature(self.office, signed)
 
-    def attachment_note(self, number: int, count: int, pieces: Sequence[Any]) -> Markup:
+    def attachment_note(self, number: int, count: int, pieces: Sequence[Any]) -> str:
         """Print the line above the signature that names an attachment."""
         return self._line("attachment_note", self._furniture.attachment_note(number, count, self._joined(pieces)))
 
-    def attachment(self, number: int, count: int, name: str, pieces: Sequence[Any]) -> Markup:
+    def attachment(self, number: int, count: int, name: str, pieces: Sequence[Any]) -> str:
         """Print an attachment on a page of its own."""
         label = self._furniture.attachment_label(number if count > 1 else 0)
         return (
-            Markup(self._target.page_break())
+            self._target.page_break()
             + self._line("attachment_label", label)
             + self._line("attachment_title", self._joined(pieces))
             + self._table(name)
         )
 
-    def table(self, name: str, pieces: Sequence[Any]) -> Markup:
+    def table(self, name: str, pieces: Sequence[Any]) -> str:
         """Print a table of the config under its title."""
         return self._line("table_title", self._joined(pieces)) + self._table(name)
 
-    def _table(self, name: str) -> Markup:
+    def _table(self, name: str) -> str:
         own = self._material.lineage[0]
-        return Markup(self._target.table(self._tables.write(name, self._material.tables[name], own, self._register)))
+        return self._target.table(self._tables.write(name, self._material.tables[name], own, self._register))
 
     def _counted(self, opens: bool) -> str:
         """Put each item behind its number; one item alone has none."""
@@ -214,8 +212,8 @@ class Report:
         self.printed.append(Printed(number, expression, text, stated))
         return number
 
-    def _line(self, style: StyleName, text: str) -> Markup:
-        return Markup(self._target.opening(style) + self._words(text) + self._target.closing(style))
+    def _line(self, style: StyleName, text: str) -> str:
+        return self._target.opening(style) + self._words(text) + self._target.closing(style)
 
     def _words(self, text: str) -> str:
         return self._target.words(text, _NO_MARKS)

@@ -1,7 +1,7 @@
 """Paragraphs: lines joined, emphasis, conditions, characters that a format reads as its own."""
 
 import pytest
-from sample import html, prose
+from sample import LINEAGE, html, prose
 
 
 def test_lines_of_a_chinese_paragraph_are_joined_without_a_space() -> None:
@@ -130,3 +130,10 @@ def test_windows_and_old_line_ends_and_a_multi_line_tag_change_nothing() -> None
 
 def test_a_section_may_be_empty() -> None:
     assert prose({"one": "", "two": "{# 待写 #}\n", "three": "文"}) == "文"
+
+
+def test_names_of_places_and_categories_are_escaped_by_the_target() -> None:
+    area = LINEAGE[0]._replace(name="<甲>&{{ area }}")
+    made = html("{{ area }}：{{ top(by_origin, 1) }}[[{{ area.name }}]]", lineage=(area,))
+    assert made.startswith('<p class="body">&lt;甲&gt;&amp;{{ area }}：<span class="figure" data-figure="1">')
+    assert made.endswith("</span>&lt;甲&gt;&amp;{{ area }}</p>")

@@ -1,7 +1,6 @@
 """Lines of the config that are templates in small: the title, the signature, the titles of tables."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from jinja2 import Environment, TemplateSyntaxError
 
@@ -62,4 +61,4 @@ def _in_the_config(found: Issue, place: Place, vocabulary: Vocabulary) -> Issue:
     name = dict(found.values).get("found", "")
     if found.code == "narrative.unknown-name" and name in vocabulary.names:
         return issue("narrative.words-only", place, found=name, allowed=sorted({*vocabulary.words, *_DATES}))
-    return replace(found, place=place)
+    return found._replace(place=place)
