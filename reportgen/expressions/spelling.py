@@ -12,7 +12,7 @@ _RIGHT = {
     "＝": "==", "＞": ">", "＜": "<", "＋": "+", "－": "-", "＊": "*", "／": "/", "！": "not", "!": "not",
     "AND": "and", "OR": "or", "NOT": "not", "且": "and", "或": "or", "=": "==", "！=": "!=",
 }  # fmt: skip
-_TOKEN = re.compile(r""""[^"]*"|'[^']*'|[!<>=]=(?![=<>])|===|&&|\|\||<>|=>|=<|！=|[\d.]+[%％]|[^\W\d]\w*|\S""")
+_TOKEN = r""""[^"]*"|'[^']*'|[!<>=]=(?![=<>])|===|&&|\|\||<>|=>|=<|！=|[\d.]+[%％]|[^\W\d]\w*|\S"""
 
 
 class Misspelling(NamedTuple):
@@ -25,7 +25,7 @@ class Misspelling(NamedTuple):
 
 def misspelling(line: str) -> Misspelling | None:
     """Return the first misspelt sign outside of quotes."""
-    for token in _TOKEN.finditer(line):
+    for token in re.finditer(_TOKEN, line):
         right = _RIGHT.get(token[0]) or (token[0][:-1] if token[0][-1] in "%％" else "")
         if right:
             return Misspelling(token.start(), token[0], right)

@@ -1,7 +1,6 @@
 """Spans of time that figures belong to."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -10,14 +9,15 @@ __all__ = ["Period", "PeriodKind", "parse_period"]
 PeriodKind = Literal["year", "half", "quarter", "month", "date", "span"]
 
 _MONTHS: dict[PeriodKind, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
-_PATTERNS: tuple[tuple[PeriodKind, re.Pattern[str]], ...] = (
-    ("year", re.compile(r"(\d{4})年?")),
-    ("half", re.compile(r"(\d{4})(?:[Hh]|年?(?=[上下]))([12]|[上下])(?:半年)?")),
-    ("quarter", re.compile(r"(\d{4})(?:[Qq]|年第?)([1-4一二三四])(?:季度)?")),
-    ("month", re.compile(r"(\d{4})(?:-|年)(\d{1,2})月?")),
+# Compiled when they are first asked for: a start asks for one or two.
+_PATTERNS: tuple[tuple[PeriodKind, str], ...] = (
+    ("year", r"(\d{4})年?"),
+    ("half", r"(\d{4})(?:[Hh]|年?(?=[上下]))([12]|[上下])(?:半年)?"),
+    ("quarter", r"(\d{4})(?:[Qq]|年第?)([1-4一二三四])(?:季度)?"),
+    ("month", r"(\d{4})(?:-|年)(\d{1,2})月?"),
 )
 _ORDINALS = {"上": 1, "下": 2, "一": 1, "二": 2, "三": 3, "四": 4}
-_DATE = re.compile(r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?")
+_DATE = r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?"
 
 
 class Period(NamedTuple):
@@ -71,9 +71,9 @@ def parse_period(text: str) -> Period | None:
     if dots:
         return _span(first, last)
     for kind, pattern in _PATTERNS:
-        if found := pattern.fullmatch(text):
+        if found := re.fullmatch(pattern, text):
             return _numbered(kind, found)
-    if found := _DATE.fullmatch(text):
+    if found := re.fullmatch(_DATE, text):
         return _day(*(int(part) for part in found.groups()))
     return None
 
@@ -104,12 +104,17 @@ def _day(year: int, month: int, day: int) -> Period | None:
 
 def _of_months(year: int, month: int, kind: PeriodKind) -> Period:
     last = month + _MONTHS[kind] - 1
-    return Period(date(year, month, 1), date(year, last, monthrange(year, last)[1]), kind)
+    return Period(date(year, month, 1), _last_day(year, last), kind)
+
+
+def _last_day(year: int, month: int) -> date:
+    """Return the last day of a month. The module `calendar` would load `locale` with it, at every start."""
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
 
 def _year_before(day: date) -> date:
     """Return the same day a year earlier; the end of February stays the end of February."""
     year = day.year - 1
-    if day.month == 2 and day.day == monthrange(day.year, 2)[1]:
-        return date(year, 2, monthrange(year, 2)[1])
+    if day == _last_day(day.year, 2):
+        return _last_day(year, 2)
     return date(year, day.month, day.day)

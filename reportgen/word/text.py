@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 __all__ = ["attribute", "content", "halves", "plain", "seams"]
 
@@ -10,12 +11,13 @@ _CONTROLS = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _SPECIAL: Callable[[str], object] = re.compile(
     r"[&<>\"\x00-\x1f\x7f-\x9f\xad\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 ).search
-_SEAM = r"(?<=[\u2e80-\u2fdf\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u2e80-\u2fdf\u3400-\u9fff])"
 _REOPEN = '<w:t xml:space="preserve">'
 
 
 def plain(text: str) -> str:
     """Return the text as a document keeps it: breaks as line feeds, other control characters dropped."""
+    if text.replace("\n", "").isprintable():
+        return text
     return re.sub(_CONTROLS, "", re.sub(_BREAKS, "\n", text))
 
 
@@ -48,7 +50,12 @@ def halves(text: str) -> int:
 
 def seams(text: str) -> int:
     """Return how often Han meets Latin or digits: Word adds a quarter of a character at each."""
-    return len(re.findall(_SEAM, text))
+    return sum(_meet(first, second) or _meet(second, first) for first, second in pairwise(text))
+
+
+def _meet(han: str, latin: str) -> bool:
+    is_han = "\u3400" <= han <= "\u9fff" or "\u2e80" <= han <= "\u2fdf"
+    return is_han and latin.isascii() and latin.isalnum()
 
 
 def _escaped(text: str) -> str:
