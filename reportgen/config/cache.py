@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen import __version__
 from reportgen.cachefolder import read_cached, write_cached
 from reportgen.config.fingerprint import file_sums
-from reportgen.config.kit import templates_folder
+from reportgen.config.kit import layout_file, templates_folder
 from reportgen.nouns.area import Area
 from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
 from reportgen.nouns.issue import Place
@@ -60,5 +60,4 @@ def _is_fresh(config: ReportConfig, sums: tuple[str, ...]) -> bool:
     beside = Path(config.path).parent / "indicators"
     if any((found := beside / Path(file).name) != Path(file) and found.exists() for file in config.files[1:]):
         return False
-    layout = templates_folder(config) / "layouts" / f"{config.layout}.yaml"
-    return sums == file_sums(config.files) and layout.is_file()
+    return sums == file_sums(config.files) and layout_file(templates_folder(config), config.layout) is not None

@@ -6,7 +6,7 @@ from os.path import normpath
 from pathlib import Path
 
 from reportgen.config.check_expressions import figure_issues
-from reportgen.config.kit import templates_of
+from reportgen.config.kit import layout_file, layout_folders, templates_of
 from reportgen.config.model import SectionModel
 from reportgen.config.project import Project, unknown
 from reportgen.config.reserved import figure_name_issues, name_issues
@@ -106,7 +106,7 @@ def _templates(project: Project) -> Iterator[Issue]:
     folder = templates_of(project.path, named)
     if named and not folder.is_dir():
         yield issue("config.missing-folder", project.document.key("templates"), path=named)
-    elif not (folder / "layouts" / f"{project.config.layout}.yaml").is_file():
+    elif layout_file(folder, project.config.layout) is None:
         place, layout = project.document.key("layout"), project.config.layout
         yield unknown(
             "config.missing-layout", place, layout, _layouts(folder), folder=Path(normpath(folder)).as_posix()
@@ -114,4 +114,4 @@ def _templates(project: Project) -> Iterator[Issue]:
 
 
 def _layouts(folder: Path) -> Collection[str]:
-    return [path.stem for path in (folder / "layouts").glob("*.yaml")]
+    return sorted({path.stem for layouts in layout_folders(folder) for path in layouts.glob("*.yaml")})

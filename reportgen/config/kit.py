@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reportgen.nouns.report import ReportConfig
 
-__all__ = ["kit_root", "templates_folder"]
+__all__ = ["kit_root", "layout_file", "layout_folders", "templates_folder"]
 
 
 def kit_root() -> Path:
@@ -31,3 +31,14 @@ def templates_of(path: Path, named: str) -> Path:
         if near.is_dir():
             return near
     return kit_root() / "templates"
+
+
+def layout_folders(templates: Path) -> tuple[Path, ...]:
+    """Return where layouts are looked for: in a folder of templates, then in the kit's."""
+    return tuple(dict.fromkeys((templates / "layouts", kit_root() / "templates" / "layouts")))
+
+
+def layout_file(templates: Path, layout: str) -> Path | None:
+    """Return the file of a layout, None where there is none of that name."""
+    files = (folder / f"{layout}.yaml" for folder in layout_folders(templates))
+    return next((file for file in files if file.is_file()), None)

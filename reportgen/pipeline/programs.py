@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportgen import __version__
 from reportgen.cachefolder import read_cached, write_cached
+from reportgen.config.kit import layout_file, layout_folders
 from reportgen.narrative.compile.program import CompiledReport
 from reportgen.narrative.sources import TemplateText, read_templates, shown_path
 from reportgen.nouns.issue import ReportError, issue
@@ -36,20 +37,20 @@ def programs(project: Project, langs: Sequence[str]) -> dict[str, Program]:
     Raises ReportError with everything that is wrong in the templates of both languages and in the layout.
     """
     texts = read_templates(project.config, project.templates)
-    layout = layout_file(project)
+    layout = _layout(project)
     key = _key(project, texts, layout)
     kept = {lang: _load(read_cached(_KIND, f"{key}-{lang}")) for lang in langs}
     found = {lang: program for lang, program in kept.items() if program}
     return found if len(found) == len(kept) else _made(project, texts, layout, langs, key)
 
 
-def layout_file(project: Project) -> Path:
-    """Return the file of the config's layout."""
-    path = project.templates / "layouts" / f"{project.config.layout}.yaml"
-    if not path.is_file():
-        known = sorted(found.stem for found in path.parent.glob("*.yaml"))
-        raise ReportError([issue("command.layout-missing", found=shown_path(path), allowed=known)])
-    return path
+def _layout(project: Project) -> Path:
+    """Return the file of the config's layout, which may have gone since the config was checked."""
+    name = project.config.layout
+    if found := layout_file(project.templates, name):
+        return found
+    folder = shown_path(layout_folders(project.templates)[0])
+    raise ReportError([issue("command.layout-missing", found=f"{folder}/{name}.yaml")])
 
 
 def _made(

@@ -65,9 +65,7 @@ def test_a_set_put_beside_the_config_replaces_the_kits(project: Path) -> None:
     sums = cache.file_sums(config.files)
     moved = project / "people.yaml"
     kit.rename(moved)
-    elsewhere = type(config)(
-        **{name: getattr(config, name) for name in config.__slots__} | {"files": (str(SUMMARY), str(moved))}
-    )
+    elsewhere = config._replace(files=(str(SUMMARY), str(moved)))
     assert cache._is_fresh(elsewhere, sums)
     kit.write_bytes(moved.read_bytes())
     assert not cache._is_fresh(elsewhere, sums)

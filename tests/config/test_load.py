@@ -1,6 +1,5 @@
 """What a sound config becomes."""
 
-import dataclasses
 import pickle
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def test_the_report_is_what_the_config_says(config: ReportConfig) -> None:
 def test_a_ledger_is_read_with_its_columns(config: ReportConfig) -> None:
     persons, publicity = config.ledgers
     columns = {column.name: column for column in persons.columns}
-    assert dataclasses.replace(persons, columns=()) == LedgerSpec(
+    assert persons._replace(columns=()) == LedgerSpec(
         name="persons",
         paths=("persons-2005.csv", "persons-2006.csv"),
         place=Place("sound/summary.yaml", 6, 3),
@@ -119,11 +118,11 @@ def test_sets_that_are_not_beside_the_config_come_from_the_kit(project: Path) ->
 
 def test_templates_are_near_the_config_or_named_by_it_or_in_the_kit(config: ReportConfig, project: Path) -> None:
     assert templates_folder(config).resolve() == (project / "templates").resolve()
-    named = dataclasses.replace(config, templates="mine")
+    named = config._replace(templates="mine")
     assert templates_folder(named) == Path("sound/mine")
     (project / "sound/templates").mkdir()
     assert templates_folder(config) == Path("sound/templates")
-    elsewhere = dataclasses.replace(config, path=str(project / "a/b/c/d.yaml"))
+    elsewhere = config._replace(path=str(project / "a/b/c/d.yaml"))
     assert templates_folder(elsewhere) == kit_root() / "templates"
 
 
