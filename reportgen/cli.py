@@ -14,7 +14,7 @@ from reportgen.console import Console, LogFormat, interface_language
 from reportgen.nouns.issue import ReportError, issue
 from reportgen.nouns.unit import Text
 
-__all__ = ["main"]
+__all__ = ["commands", "main"]
 
 _WROTE = Text("已写入 {path}", "wrote {path}")
 _UNCHANGED = Text("无变化 {path}", "unchanged {path}")
@@ -95,10 +95,11 @@ _period = click.option(
     ),
 )
 @click.version_option(__version__, prog_name="reportgen")
-def _cli() -> None: ...
+def commands() -> None:
+    """Report on what ledgers say."""
 
 
-@_cli.command(
+@commands.command(
     help=_t(
         "检查配置、台账、模板和两种语言的一致性，一次列出全部问题。",
         "Check config, ledgers, templates and parity; list every problem in one run.",
@@ -131,7 +132,7 @@ def check(
     _run(run, options)
 
 
-@_cli.command(help=_t("生成一个地区的报告。", "Write the report of an area."))
+@commands.command(help=_t("生成一个地区的报告。", "Write the report of an area."))
 @_shared
 @click.option("--area", required=True, metavar="AREA", help=_t("地区名称或代码", "name or code of the area"))
 @_period
@@ -182,7 +183,7 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
     _run(run, options)
 
 
-@_cli.command(help=_t("列出一个地区的全部数字及其来源。", "List the figures of an area with where they come from."))
+@commands.command(help=_t("列出一个地区的全部数字及其来源。", "List the figures of an area with where they come from."))
 @_shared
 @click.option("--area", required=True, metavar="AREA", help=_t("地区名称或代码", "name or code of the area"))
 @_period
@@ -211,7 +212,7 @@ def figures(config: Path, data: Path | None, store: Path | None, **options: Any)
     _run(run, options)
 
 
-@_cli.command(help=_t("输出供编辑器使用的 JSON Schema。", "Print the JSON Schema that editors use."))
+@commands.command(help=_t("输出供编辑器使用的 JSON Schema。", "Print the JSON Schema that editors use."))
 @click.argument("which", type=click.Choice(["config", "indicators", "layout"]), default="config")
 @_ui_lang
 def schema(which: Any, **options: Any) -> None:
@@ -235,7 +236,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    _cli()
+    commands()
 
 
 def _run(step: Callable[[Console], int], options: dict[str, Any]) -> None:

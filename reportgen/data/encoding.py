@@ -2,7 +2,7 @@
 
 import codecs
 
-from reportgen.nouns.issue import Place, ReportError, issue
+from reportgen.nouns.issue import Issue, Place, ReportError, issue
 
 __all__ = ["decode"]
 
@@ -11,6 +11,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_GUESSES = ("utf-8", "gb18030")
 
 
 def decode(data: bytes, encoding: str, shown: str) -> str:
@@ -24,20 +25,32 @@ def decode(data: bytes, encoding: str, shown: str) -> str:
             return _decode(data, codec, shown)
     if encoding != "auto":
         return _decode(data, encoding, shown)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode(data, "gb18030", shown, guessed=True)
+    return _guessed(data, shown)
 
 
-def _decode(data: bytes, codec: str, shown: str, *, guessed: bool = False) -> str:
+def _guessed(data: bytes, shown: str) -> str:
+    errors = []
+    for codec in _GUESSES:
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError as error:
+            errors.append(error)
+    # The right codec reads up to the byte that is wrong, the others soon give up.
+    furthest = max(errors, key=lambda error: error.start)
+    raise ReportError([_bad_byte(data, furthest, ", ".join(_GUESSES), shown)])
+
+
+def _decode(data: bytes, codec: str, shown: str) -> str:
     try:
         return data.decode(codec)
     except LookupError:
-        allowed = ("auto", "utf-8", "gb18030")
+        allowed = ("auto", *_GUESSES)
         raise ReportError([issue("data.unknown-codec", Place(shown), allowed=allowed, codec=codec)]) from None
     except UnicodeDecodeError as error:
-        place = Place(shown, line=data.count(b"\n", 0, error.start) + 1)
-        tried = "utf-8, gb18030" if guessed else codec
-        found = data[error.start : error.start + 4].hex(" ")
-        raise ReportError([issue("data.bad-encoding", place, codec=tried, byte=error.start, found=found)]) from None
+        raise ReportError([_bad_byte(data, error, codec, shown)]) from None
+
+
+def _bad_byte(data: bytes, error: UnicodeDecodeError, tried: str, shown: str) -> Issue:
+    place = Place(shown, line=data.count(b"\n", 0, error.start) + 1)
+    found = data[error.start : error.start + 4].hex(" ")
+    return issue("data.bad-encoding", place, codec=tried, byte=error.start, found=found)

@@ -1,0 +1,5 @@
+"""What these tests share."""
+
+from projects import cache, small
+
+__all__ = ["cache", "small"]
