@@ -11,7 +11,8 @@ import click
 
 from reportgen import __version__
 from reportgen.console import Console, LogFormat, interface_language
-from reportgen.nouns.issue import ReportError, issue
+from reportgen.nouns.issue import Place, ReportError, issue
+from reportgen.nouns.period import parse_period
 from reportgen.nouns.unit import Text
 
 __all__ = ["commands", "main"]
@@ -24,7 +25,7 @@ _LEFT_OUT = Text(
     "{file}:{line}: clause left out: {what!r} has no value ({reason})",
 )
 _NO_PROBLEM = Text("没有发现问题", "no problem found")
-_PROBLEMS = Text("{errors} 个错误，{warnings} 个提醒", "{errors} errors, {warnings} warnings")
+_PROBLEMS = Text("{errors} 个错误，{warnings} 个提醒", "errors: {errors}, warnings: {warnings}")
 _STOPPED = Text("已中断", "interrupted")
 
 _HELP = interface_language()
@@ -251,6 +252,9 @@ def _run(step: Callable[[Console], int], options: dict[str, Any]) -> None:
     except KeyboardInterrupt:
         console.note(_STOPPED)
         code = 2
+    except OSError as error:
+        console.issues([issue("command.file", _place(error), reason=error.strerror or error)])
+        code = 2
     except Exception as error:
         import os
 
@@ -261,13 +265,17 @@ def _run(step: Callable[[Console], int], options: dict[str, Any]) -> None:
     sys.exit(code)
 
 
+def _place(error: OSError) -> Place | None:
+    return Place(Path(error.filename).as_posix()) if isinstance(error.filename, str) else None
+
+
 def _date(text: str | None) -> date | None:
     if text is None:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ReportError([issue("command.bad-date", found=text)]) from None
+    day = parse_period(text)
+    if day is None or day.kind != "date":
+        raise ReportError([issue("command.bad-date", found=text)])
+    return day.start
 
 
 def _warned(options: dict[str, Any], warnings: int) -> int:

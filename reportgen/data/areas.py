@@ -7,6 +7,7 @@ from pathlib import Path
 from reportgen.data.encoding import decode
 from reportgen.data.files import read_bytes
 from reportgen.data.headers import tidy
+from reportgen.data.separators import separator, with_line_feeds
 from reportgen.nouns.area import Area, Areas
 from reportgen.nouns.issue import Issue, Place, ReportError, issue, nearest
 
@@ -35,8 +36,8 @@ def read_areas(path: Path, shown: str) -> Areas:
 
     `shown` is the path that messages print. Raises ReportError with every problem of the file.
     """
-    text = decode(read_bytes(path, shown), "auto", shown)
-    rows = list(csv.reader(text.splitlines()))
+    text = with_line_feeds(decode(read_bytes(path, shown), "auto", shown))
+    rows = list(csv.reader(text.splitlines(), delimiter=separator(text)))
     header = [tidy(cell) for cell in rows[0]] if rows else []
     if missing := [name for name in _NEEDED if name not in header]:
         place = Place(shown, line=1)

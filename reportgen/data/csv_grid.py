@@ -12,6 +12,7 @@ from pyarrow import csv as arrow_csv
 from reportgen.data.encoding import decode
 from reportgen.data.grid import Grid
 from reportgen.data.headers import SEARCHED_ROWS, FoundHeader, find_header, tidy
+from reportgen.data.separators import separator, with_line_feeds
 from reportgen.nouns.issue import Issue, Place, ReportError, issue
 from reportgen.nouns.report import LedgerSpec
 
@@ -25,22 +26,17 @@ def csv_grid(data: bytes, spec: LedgerSpec, shown: str) -> Grid:
 
     Raises ReportError where the text cannot be decoded, a header is missing or a row has a wrong number of cells.
     """
-    text = decode(data, spec.encoding, shown)
-    comma = _separator(text)
+    text = with_line_feeds(decode(data, spec.encoding, shown))
+    comma = separator(text)
     rows, lines = _first_rows(text, comma, max(SEARCHED_ROWS, spec.header_row))
     header = find_header(rows, spec, Place(shown))
     if not isinstance(header, FoundHeader):
         raise ReportError(header)
     body = text[_nth_line_end(text, lines[header.row - 1]) + 1 : _last_line_end(text)]
-    frame = _parsed(body, comma, header) if body else _empty(header)
+    frame = _parsed(body, comma, header) if body and comma.isascii() else None if body else _empty(header)
     if frame is None:
         frame = _parsed_slowly(body, comma, header, shown)
     return Grid(frame[list(header.positions)], frame[0], header.row + 1, shown)
-
-
-def _separator(text: str) -> str:
-    start = text[: text.find("\n", 4096) if "\n" in text[4096:8192] else 8192]
-    return max(",\t;，", key=start.count) if start else ","
 
 
 def _first_rows(text: str, comma: str, most: int) -> tuple[list[list[str]], list[int]]:

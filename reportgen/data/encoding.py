@@ -4,7 +4,7 @@ import codecs
 
 from reportgen.nouns.issue import Issue, Place, ReportError, issue
 
-__all__ = ["decode"]
+__all__ = ["decode", "is_workbook"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -12,20 +12,28 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _GUESSES = ("utf-8", "gb18030")
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a package, and the older compound file
 
 
 def decode(data: bytes, encoding: str, shown: str) -> str:
     """Return the text of a file.
 
     `auto` takes a byte order mark at its word, then tries UTF-8 and GB18030, both strictly. Raises ReportError with
-    the line and the byte where decoding fails, or where the codec is unknown.
+    the line and the byte where decoding fails, where the codec is unknown, or where the file is a workbook.
     """
+    if is_workbook(data):
+        raise ReportError([issue("data.workbook-as-text", Place(shown))])
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _decode(data, codec, shown)
     if encoding != "auto":
         return _decode(data, encoding, shown)
     return _guessed(data, shown)
+
+
+def is_workbook(data: bytes) -> bool:
+    """Say whether a file is one that spreadsheet programs keep, whatever its name says."""
+    return data.startswith(_WORKBOOKS)
 
 
 def _guessed(data: bytes, shown: str) -> str:

@@ -49,7 +49,8 @@ def _nothing_found(pattern: str, spec: LedgerSpec, folder: Path) -> Issue:
 def _ledger_files(folder: Path) -> Iterable[str]:
     if not folder.is_dir():
         return []
-    return [path.name for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.name[:2] != "~$"]
+    files = (path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+    return [path.name for path in files if not path.name.startswith("~$")]
 
 
 def read_bytes(path: Path, shown: str) -> bytes:

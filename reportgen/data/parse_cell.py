@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from reportgen.nouns.period import parse_period
+from reportgen.nouns.period import YEARS, parse_period
 
 __all__ = ["as_boolean", "as_date", "as_integer", "as_number", "as_percent", "as_period", "plain_text"]
 
@@ -55,9 +55,10 @@ def as_date(text: str) -> date | None:
     text = plain_text(text)
     if found := _DATE.fullmatch(text) or _COMPACT.fullmatch(text):
         try:
-            return date(*(int(part) for part in found.groups()))
+            day = date(*(int(part) for part in found.groups()))
         except ValueError:
             return None
+        return day if day.year in YEARS else None
     return _FIRST_DAY + timedelta(days=int(text[:5])) if _SERIAL.fullmatch(text) else None
 
 

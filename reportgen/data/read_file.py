@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from reportgen.data.area_cells import AMBIGUOUS, AreaNames, total_rows
 from reportgen.data.bad_cells import BadCells
 from reportgen.data.convert import BAD, EMPTY, LARGE, SMALL, Converted, convert
+from reportgen.data.encoding import is_workbook
 from reportgen.data.files import SUFFIXES
 from reportgen.data.grid import Grid
 from reportgen.nouns.issue import Place, ReportError, issue, nearest
@@ -48,10 +49,10 @@ class FileRows:
 
 
 def read_grid(path: Path, data: bytes, spec: LedgerSpec) -> Grid:
-    """Read a file as its suffix says; raises ReportError where that fails."""
+    """Read a file as its suffix says, and a workbook that is called CSV as one; raises ReportError where that fails."""
     shown = path.as_posix()
     suffix = path.suffix.lower()
-    if suffix in (".csv", ".txt"):
+    if suffix in (".csv", ".txt") and not is_workbook(data):
         from reportgen.data.csv_grid import csv_grid
 
         return csv_grid(data, spec, shown)

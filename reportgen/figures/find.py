@@ -11,11 +11,11 @@ _MOST_NAMES = 20
 
 
 def find_area(store: Store, text: str) -> Area:
-    """Return the area of a code or name.
+    """Return the area of a code or name, which may follow the names of areas above it: 竹山县城关镇.
 
     Raises ReportError: `figures.unknown-area`, or `figures.ambiguous-area` with the areas that the name may mean.
     """
-    found = store.areas_named(text.strip())
+    found = store.areas_named(text.strip()) or _spelt_otherwise(store, text.strip())
     if len(found) == 1:
         return found[0]
     if found:
@@ -33,6 +33,25 @@ def find_period(store: Store, area: Area, period: Period) -> Period:
         return period
     allowed = [other.key for other in periods]
     raise ReportError([issue("figures.no-rows", allowed=allowed, area=area.name, period=period.key)])
+
+
+def _spelt_otherwise(store: Store, text: str) -> tuple[Area, ...]:
+    """Return the areas that a text means with its marks made half-width, or behind the names of areas above."""
+    from unicodedata import normalize
+
+    plain = normalize("NFKC", text)
+    return store.areas_named(plain) or tuple(
+        area
+        for area in store.areas()
+        if text.endswith(area.name) and _begins_with_names(text.removesuffix(area.name), store, area)
+    )
+
+
+def _begins_with_names(text: str, store: Store, area: Area) -> bool:
+    """Say whether a text is nothing but names of areas above an area, from the top down."""
+    for above in reversed(store.lineage(area.parent)):
+        text = text.removeprefix(above.name).lstrip("/· -")
+    return not text
 
 
 def _described(store: Store, area: Area) -> str:

@@ -23,10 +23,12 @@ _MOST_VARIABLES = 900
 def open_store(path: Path) -> "Store":
     """Open a store to read from it.
 
-    Raises ReportError: `figures.no-store`, `figures.not-a-store` (some other file), `figures.old-store`,
-    `figures.corrupt`, `figures.locked` or `figures.cannot-read`.
+    Raises ReportError: `figures.no-store`, `figures.not-a-store` (some other file), `figures.is-a-folder`,
+    `figures.old-store`, `figures.corrupt`, `figures.locked` or `figures.cannot-read`.
     """
     place = Place(path.as_posix())
+    if path.is_dir():
+        raise ReportError([issue("figures.is-a-folder", place)])
     try:
         kind = kind_of_file(path)
     except OSError as error:

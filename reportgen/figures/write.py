@@ -44,7 +44,7 @@ def write_store(
             _fill(base, fingerprint, config, areas, periods, sources, figures)
         part.replace(path)
     except (OSError, sqlite3.OperationalError) as error:
-        raise ReportError([issue("figures.cannot-write", Place(shown), reason=error)]) from None
+        raise ReportError([issue("figures.cannot-write", Place(shown), reason=getattr(error, "strerror", "") or error)]) from None
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

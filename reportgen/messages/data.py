@@ -23,6 +23,9 @@ MESSAGES: dict[str, Text] = {
     "data.bad-workbook": Text("不是可读的工作簿（{reason}）", "not a workbook that can be read ({reason})"),
     "data.bad-parquet": Text("不是可读的Parquet文件（{reason}）", "not a Parquet file that can be read ({reason})"),
     "data.wrong-sheet": Text("没有工作表“{sheet}”", "there is no sheet {sheet!r}"),
+    "data.workbook-as-text": Text(
+        "这是一个工作簿（Excel 文件），这里要用CSV；请另存为CSV", "this is a workbook; save it as CSV, which is needed here"
+    ),
     "data.unknown-codec": Text("没有叫“{codec}”的编码", "there is no encoding {codec!r}"),
     "data.bad-encoding": Text(
         "第{byte}字节（{found}）不是{codec}编码的文字；请在配置中写明encoding，或另存为UTF-8",
@@ -54,7 +57,10 @@ MESSAGES: dict[str, Text] = {
     "data.unknown-value": Text("“{found}”不在可填的值之中", "{found!r} is not one of the values of this column"),
     "data.too-small": Text("“{found}”小于最小值{limit}", "{found!r} is below the least value, {limit}"),
     "data.too-large": Text("“{found}”大于最大值{limit}", "{found!r} is above the greatest value, {limit}"),
-    "data.empty-cell": Text("这一格不能为空", "this cell may not be empty"),
+    "data.empty-cell": Text(
+        "这一格不能为空（合并的单元格请先拆开，再逐行填写）",
+        "this cell may not be empty (split merged cells, and fill in every row)",
+    ),
     "data.unknown-area": Text("区划表中没有“{found}”", "{found!r} is not in the areas file"),
     "data.ambiguous-area": Text(
         "有多个地方叫“{found}”；请写代码，或在前面加上级名称",

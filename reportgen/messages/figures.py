@@ -10,6 +10,10 @@ MESSAGES: dict[str, Text] = {
         "这个文件不是本程序的汇总数据，不会覆盖；请另指定文件名",
         "this is no file of figures; it will not be overwritten, so choose another name",
     ),
+    "figures.is-a-folder": Text(
+        "这个位置是一个文件夹，汇总数据要写成文件；请另指定文件名",
+        "this is a folder, and the figures are kept in a file; name another one",
+    ),
     "figures.old-store": Text(
         "汇总数据是第{version}版，本程序用第{wanted}版，需要重新汇总",
         "the figures are of version {version}, this program reads version {wanted}: aggregate again",

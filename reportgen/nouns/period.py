@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-__all__ = ["Period", "PeriodKind", "parse_period"]
+__all__ = ["YEARS", "Period", "PeriodKind", "parse_period"]
 
 PeriodKind = Literal["year", "half", "quarter", "month", "date", "span"]
 
@@ -16,6 +16,8 @@ _PATTERNS: tuple[tuple[PeriodKind, str], ...] = (
     ("quarter", r"(\d{4})(?:[Qq]|年第?)([1-4一二三四])(?:季度)?"),
     ("month", r"(\d{4})(?:-|年)(\d{1,2})月?"),
 )
+YEARS = range(1800, 3000)
+"""Any other year is a slip of the pen, and a year or a span before it may be no date at all."""
 _ORDINALS = {"上": 1, "下": 2, "一": 1, "二": 2, "三": 3, "四": 4}
 _DATE = r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?"
 
@@ -80,11 +82,13 @@ def parse_period(text: str) -> Period | None:
 
 def _numbered(kind: PeriodKind, found: re.Match[str]) -> Period | None:
     year = int(found[1])
+    if year not in YEARS:
+        return None
     if kind == "year":
-        return _of_months(year, 1, kind) if year else None
+        return _of_months(year, 1, kind)
     number = _ORDINALS.get(found[2]) or int(found[2])
     month = (number - 1) * _MONTHS[kind] + 1
-    return _of_months(year, month, kind) if year and 1 <= month <= 12 else None
+    return _of_months(year, month, kind) if 1 <= month <= 12 else None
 
 
 def _span(first: str, last: str) -> Period | None:
@@ -99,7 +103,7 @@ def _day(year: int, month: int, day: int) -> Period | None:
         found = date(year, month, day)
     except ValueError:
         return None
-    return Period(found, found, "date")
+    return Period(found, found, "date") if year in YEARS else None
 
 
 def _of_months(year: int, month: int, kind: PeriodKind) -> Period:

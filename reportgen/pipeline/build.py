@@ -12,7 +12,7 @@ from reportgen.narrative.material import Dropped, Material, Rendered
 from reportgen.narrative.phrases.wording import Wording
 from reportgen.narrative.render import Renderer
 from reportgen.nouns.area import Area
-from reportgen.nouns.issue import Issue, ReportError, issue
+from reportgen.nouns.issue import Issue, Place, ReportError, issue
 from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.facts import Gatherer
@@ -28,7 +28,7 @@ from reportgen.word.package import package_bytes
 __all__ = ["Built", "Document", "Order", "Writer", "build_report", "documents_of"]
 
 _WRITING = Text("撰写报告…", "writing the report …")
-_UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*\0', "_"))
+_UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*' + "".join(map(chr, range(32))), "_"))
 
 
 class Order(NamedTuple):
@@ -206,6 +206,8 @@ def _refuse_overwriting(documents: Sequence[Document], order: Order) -> None:
 def _write(documents: Sequence[Document], out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise ReportError([issue("command.output-is-file", Place(out.as_posix()))]) from None
     except OSError as error:
         raise ReportError([issue("command.folder", found=out.as_posix(), reason=error.strerror or "")]) from None
     for document in documents:

@@ -6,7 +6,7 @@ from pathlib import Path
 from reportgen.figures.find import find_area
 from reportgen.figures.store import Store
 from reportgen.indicators.judge import run_checks
-from reportgen.nouns.issue import Issue, ReportError
+from reportgen.nouns.issue import Issue, ReportError, issue
 from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.build import Order, documents_of, has_errors, writers_of
@@ -69,7 +69,13 @@ def _report_issues(
 
 def _failing(project: Project, store: Store, period: Period | None) -> Iterator[Issue]:
     gatherer = Gatherer(project.config, store)
+    known: set[Period] = set()
     for area in store.areas():
-        for settled in store.periods_of(area.code):
+        periods = store.periods_of(area.code)
+        known.update(periods)
+        for settled in periods:
             if period in (None, settled):
                 yield from run_checks(project.config.checks, gatherer.scope(area, settled), area.name)
+    if period and period not in known:
+        allowed = [other.key for other in sorted(known)]
+        yield issue("command.period-without-rows", allowed=allowed, period=period.key)

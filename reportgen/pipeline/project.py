@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reportgen.config.cache import cached_config
 from reportgen.config.fingerprint import fingerprint
 from reportgen.config.kit import templates_folder
-from reportgen.nouns.issue import Place, ReportError, issue
+from reportgen.nouns.issue import Place, ReportError, issue, nearest
 from reportgen.nouns.report import ReportConfig
 
 __all__ = ["Notify", "Project", "open_project"]
@@ -31,13 +31,23 @@ def open_project(config: Path, data: Path | None, store: Path | None) -> Project
 
     Raises ReportError with everything that is wrong in the config.
     """
-    if not config.is_file():
-        raise ReportError([issue("command.config-missing", Place(config.as_posix()))])
+    _require_config(config)
     read = cached_config(config)
     folder = data or config.parent
     if not folder.is_dir():
-        raise ReportError([issue("command.data-missing", Place(folder.as_posix()))])
+        code = "command.data-is-file" if folder.is_file() else "command.data-missing"
+        raise ReportError([issue(code, Place(folder.as_posix()))])
     return Project(read, fingerprint(read), folder, templates_folder(read), store or _store_of(read, folder))
+
+
+def _require_config(path: Path) -> None:
+    place = Place(path.as_posix())
+    if path.is_dir():
+        inside = sorted(found.name for found in path.glob("*.yaml"))
+        raise ReportError([issue("command.config-is-folder", place, allowed=inside)])
+    if not path.is_file():
+        beside = sorted(found.name for found in path.parent.glob("*.yaml"))
+        raise ReportError([issue("command.config-missing", place, allowed=beside, nearest=nearest(path.name, beside))])
 
 
 def _store_of(config: ReportConfig, data: Path) -> Path:

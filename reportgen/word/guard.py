@@ -4,6 +4,7 @@ from pathlib import Path
 
 from reportgen.nouns.issue import Issue, Place, issue
 from reportgen.word.figurelist import NAMESPACE, FigureList, parse_figure_list
+from reportgen.word.files import write_trouble
 
 __all__ = ["edited_by_hand", "overwrite_issue", "read_figures"]
 
@@ -26,8 +27,11 @@ def edited_by_hand(path: Path) -> bool:
 
 
 def overwrite_issue(path: Path) -> Issue | None:
-    """Return `word.edited-by-hand` where writing to `path` would lose somebody's work."""
-    return issue("word.edited-by-hand", Place(str(path))) if edited_by_hand(path) else None
+    """Return `word.edited-by-hand` where writing to `path` would lose somebody's work, or why that cannot be told."""
+    try:
+        return issue("word.edited-by-hand", Place(str(path))) if edited_by_hand(path) else None
+    except OSError as error:
+        return write_trouble(path, error, replacing=True)
 
 
 def read_figures(path: Path) -> FigureList | None:
@@ -45,6 +49,6 @@ def read_figures(path: Path) -> FigureList | None:
                     found = parse_figure_list(data)
                     if found:
                         return found
-    except (BadZipFile, BadStream):
+    except (BadZipFile, BadStream, RuntimeError):  # the last: packed in a way, or with a password, that is unknown
         return None
     return None

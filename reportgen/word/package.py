@@ -25,6 +25,7 @@ _END = Struct("<IHHHHIIH")
 _VERSION = 20
 _DEFLATE = 8
 _LEVEL = 1
+_EPOCH_DIGITS = 11  # the year 5138; more is no date
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _TERMS = (
@@ -69,13 +70,13 @@ def package_bytes(skeleton: Skeleton, body: str, figures: Sequence[Printed], pro
 
 
 def _stamp(properties: Properties, epoch: str) -> _Stamp:
-    if epoch.isdecimal():
+    if epoch.isascii() and epoch.isdecimal() and len(epoch) <= _EPOCH_DIGITS:
         year, month, day, hour, minute, second = time.gmtime(int(epoch))[:6]
     else:
         year, month, day = properties.date.year, properties.date.month, properties.date.day
         hour = minute = second = 0
     iso = f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"
-    if year < 1980:  # a package knows no earlier year
+    if not 1980 <= year <= 2107:  # a package knows no other year
         return _Stamp(iso, 1 << 5 | 1, 0)
     return _Stamp(iso, (year - 1980) << 9 | month << 5 | day, hour << 11 | minute << 5 | second // 2)
 
