@@ -2,6 +2,7 @@
 
 from importlib import import_module
 
+from reportgen.messages.reasons import reason_text
 from reportgen.nouns.issue import Issue, Place
 from reportgen.nouns.unit import Text
 
@@ -37,7 +38,8 @@ def render(issue: Issue, lang: str) -> str:
 
 def message(issue: Issue, lang: str) -> str:
     """Write what was found, without the place and the hints."""
-    return catalogue()[issue.code][lang].format(**dict(issue.values))
+    values = {name: reason_text(value, lang) if name == "reason" else value for name, value in issue.values}
+    return catalogue()[issue.code][lang].format(**values)
 
 
 def where_text(place: Place, lang: str) -> str:

@@ -47,7 +47,7 @@ MESSAGES: dict[str, Text] = {
     ),
     "narrative.computes": Text(
         "模板只选择措辞，不做计算和比较；请把算式写成指标（formula），把比较写成条件（conditions）",
-        "a template chooses words and does not compute or compare; make a formula an indicator, a comparison a condition",
+        "a template chooses words; make a formula an indicator, a comparison a condition",
     ),
     "narrative.figure-as-condition": Text(
         "“{found}”不是条件；有没有数值用 has(…) 判断，其余写成配置里的条件（conditions）",
@@ -80,6 +80,10 @@ MESSAGES: dict[str, Text] = {
     ),
     "narrative.untrue-word": Text(
         "措辞“{word}”与数字不符：{found} = {value}", "{word!r} is not true of the figure: {found} = {value}"
+    ),
+    "narrative.wrong-arguments": Text(
+        "{found} 无法措辞：请核对每一项应是指标、数字还是文字",
+        "{found} cannot be worded: should each of these be a figure, a number or a text?",
     ),
     "narrative.failed": Text("模板执行出错：{found}", "the template failed: {found}"),
     "narrative.parity": Text(

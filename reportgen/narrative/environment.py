@@ -25,5 +25,6 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Context, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Call a wording function, or what the outline itself calls; in loops Jinja passes variables of its own too."""
-        kwargs.pop("_loop_vars", None)
+        if kwargs:
+            kwargs.pop("_loop_vars", None)
         return __obj(*args, **kwargs)

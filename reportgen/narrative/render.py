@@ -49,7 +49,9 @@ class Renderer:
             body = "".join(self._template.root_render_func(context))
         except (MissingFigure, UntrueWord) as error:
             report.fail(error, self._place(error))
-        except (_WrongCall, TemplateRuntimeError, SecurityError, *_MISTAKES) as error:
+        except _WrongCall as error:
+            report.issues.append(issue("narrative.wrong-arguments", self._place(error), found=error))
+        except (TemplateRuntimeError, SecurityError, *_MISTAKES) as error:
             report.issues.append(issue("narrative.failed", self._place(error), found=str(error)))
         if report.issues:
             raise ReportError(dict.fromkeys(report.issues))
@@ -93,7 +95,8 @@ class Renderer:
 def wording_functions(wording: Any) -> list[str]:
     """Return the names of the wording functions that templates may call."""
     kind = wording if isinstance(wording, type) else type(wording)
-    return [name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name))]
+    methods = (name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name)))
+    return [name for name in methods if name != "digits_of"]
 
 
 def has(fact: Fact | Phrase | Failed, *facts: Fact | Phrase | Failed) -> bool:
@@ -119,6 +122,14 @@ def _guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         except (MissingFigure, UntrueWord) as error:
             return Failed(error)
         except _MISTAKES as error:
-            raise _WrongCall(f"{name}(…): {error}") from error
+            given = ", ".join(_shown(argument) for argument in arguments)
+            raise _WrongCall(f"{name}({given})") from error
 
     return call
+
+
+def _shown(argument: Any) -> str:
+    """Write an argument as the template's author knows it: a figure by its name, anything else as it stands."""
+    if isinstance(argument, Fact):
+        return argument.name
+    return f'"{argument}"' if isinstance(argument, str | Phrase) else str(argument)

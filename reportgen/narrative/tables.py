@@ -40,11 +40,11 @@ class TableWriter:
 
     def _cell(self, expression: str, area: Area, fact: Fact, register: Register) -> Cell:
         try:
-            text: str = self._wording.number(fact).text
+            text = self._wording.digits_of(fact)
         except MissingFigure:
             return Cell(self._furniture.no_value)
-        stated = (Stated(f"{fact.indicator.name}@{area.code}", fact.figure.value),)
-        return Cell(text, register(expression, text, stated))
+        stated = Stated(f"{fact.indicator.name}@{area.code}", fact.figure.value)
+        return Cell(text, register(expression, text, (stated,)))
 
     def _name(self, area: Area) -> str:
         return area.name if self._lang == "zh" else area.name_en

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.narrative.target import Cell, Marks, TableText
 from reportgen.word.roles import REPORT_TABLE, ROLES
-from reportgen.word.text import content, halves
+from reportgen.word.text import content, halves, is_special
 
 if TYPE_CHECKING:
     from reportgen.nouns.layout import Layout
@@ -51,9 +51,8 @@ class TableSetter:
         """Return the width of each column's longest cell, in half-width characters."""
         found = [_LEAST] * columns
         for row in rows:
-            for column, (text, _) in enumerate(row):
-                if (width := halves(text)) > found[column]:
-                    found[column] = width
+            widths = [len(text) if text.isascii() else halves(text) for text, _ in row]
+            found = [width if width > least else least for width, least in zip(widths, found, strict=True)]
         return found
 
     def _widths(self, headings: Sequence[str], longest: Sequence[int]) -> list[int]:
@@ -100,17 +99,15 @@ class TableSetter:
             yield self._row(row, cells, self._strong if table.total and number == last else self._plain)
 
     def _row(self, row: Sequence[Cell], cells: Sequence[str], run: str) -> str:
-        parts = ["<w:tr><w:trPr><w:cantSplit/></w:trPr>"]
-        for opening, (text, number) in zip(cells, row, strict=True):
-            if number:
-                parts.append(
-                    f'{opening}<w:bookmarkStart w:id="{number}" w:name="_fig{number:04}"/>{run}{content(text)}'
-                    f'</w:t></w:r><w:bookmarkEnd w:id="{number}"/></w:p></w:tc>'
-                )
-            else:
-                parts.append(f"{opening}{run}{content(text)}</w:t></w:r></w:p></w:tc>")
-        parts.append("</w:tr>")
-        return "".join(parts)
+        escaped = content if is_special("".join([text for text, _ in row])) else str
+        set_cells = [
+            f'{opening}<w:bookmarkStart w:id="{number}" w:name="_fig{number:04}"/>{run}{escaped(text)}'
+            f'</w:t></w:r><w:bookmarkEnd w:id="{number}"/></w:p></w:tc>'
+            if number
+            else f"{opening}{run}{escaped(text)}</w:t></w:r></w:p></w:tc>"
+            for opening, (text, number) in zip(cells, row, strict=True)
+        ]
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(set_cells)}</w:tr>"
 
     def _head(self, headings: Sequence[str], widths: Sequence[int]) -> str:
         cells = "".join(

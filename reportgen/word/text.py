@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-__all__ = ["attribute", "content", "halves", "plain", "seams"]
+__all__ = ["attribute", "content", "halves", "is_special", "plain", "seams"]
 
 _BREAKS = r"\r\n?|[\u2028\u2029\x0b\x0c]"
 _CONTROLS = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
@@ -12,6 +12,11 @@ _SPECIAL: Callable[[str], object] = re.compile(
     r"[&<>\"\x00-\x1f\x7f-\x9f\xad\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 ).search
 _REOPEN = '<w:t xml:space="preserve">'
+
+
+def is_special(text: str) -> bool:
+    """Say whether a text has characters that XML writes in another way or has no place for."""
+    return _SPECIAL(text) is not None
 
 
 def plain(text: str) -> str:

@@ -105,8 +105,9 @@ class Lists(Values):
     def _named(self, facts: Sequence[Fact]) -> list[Named]:
         alike = len({fact.indicator.unit.key for fact in facts}) == 1
         return [
-            Named(fact.indicator.title[self.lang], self._amount(fact, self._brief(fact.indicator.unit, alike)))
+            Named(indicator.title[self.lang], self._amount(fact, raw(fact), self._brief(indicator.unit, alike)))
             for fact in facts
+            for indicator in (fact.indicator,)
         ]
 
     @abstractmethod

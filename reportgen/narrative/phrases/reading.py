@@ -12,15 +12,17 @@ def raw(fact: Fact) -> int | float:
 
     Raises MissingFigure where there is none or it is not a finite number.
     """
-    value = fact.value
-    if not _is_finite(value):
-        raise MissingFigure(fact.name, "not-a-number")
+    value = fact.figure.value
+    if type(value) is int:
+        return value
+    if value is None or not isfinite(value):
+        raise MissingFigure(fact.indicator.name, fact.figure.missing if value is None else "not-a-number")
     return value
 
 
 def stated(fact: Fact) -> Stated:
     """Return what a text states that prints the fact."""
-    return Stated(fact.name, raw(fact))
+    return Stated(fact.indicator.name, raw(fact))
 
 
 def existing(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from reportgen.narrative.facts import Fact, Phrase, Stated
-from reportgen.narrative.numbers import Number
+from reportgen.narrative.numbers import Number, rounded, trimmed
 from reportgen.narrative.phrases.hedging import approximate
 from reportgen.narrative.phrases.reading import raw, stated
 from reportgen.nouns.indicator import HedgeWord
@@ -24,12 +24,17 @@ class Values(ABC):
 
     def value(self, fact: Fact) -> Phrase:
         """Print a figure with its unit, approximated where its indicator has a hedge."""
-        return Phrase(self._amount(fact, fact.indicator.unit), (stated(fact),))
+        value = raw(fact)
+        return Phrase(self._amount(fact, value, fact.indicator.unit), (Stated(fact.indicator.name, value),))
 
     def number(self, fact: Fact) -> Phrase:
         """Print the figure alone, in full and without its unit."""
+        return Phrase(self.digits_of(fact), (stated(fact),))
+
+    def digits_of(self, fact: Fact) -> str:
+        """Return what `number` prints, as a plain text for the cell of a table."""
         value = raw(fact)
-        return Phrase(self._digits(value, _decimals(fact, value)), (stated(fact),))
+        return self._digits(value, _decimals(fact, value))
 
     def name(self, fact: Fact) -> Phrase:
         """Print the indicator's name, which states no figure."""
@@ -37,15 +42,18 @@ class Values(ABC):
 
     def counted(self, fact: Fact, noun: str, plural: str = "") -> Phrase:
         """Print a figure with another noun or classifier than its unit's."""
-        return Phrase(self._amount(fact, self._unit(noun, plural)), (stated(fact),))
+        value = raw(fact)
+        return Phrase(self._amount(fact, value, self._unit(noun, plural)), (Stated(fact.indicator.name, value),))
 
     def per(self, fact: Fact, noun: str) -> Phrase:
         """Print a figure for each of something: 每户1000元, 1,000 yuan per household."""
-        return Phrase(self._each(self._amount(fact, fact.indicator.unit), noun), (stated(fact),))
+        found = self.value(fact)
+        return Phrase(self._each(found.text, noun), found.stated)
 
     def total(self, fact: Fact) -> Phrase:
         """Print a figure as a total: 共5037人, a total of 5,037 people."""
-        return Phrase(self._whole(self._amount(fact, fact.indicator.unit)), (stated(fact),))
+        found = self.value(fact)
+        return Phrase(self._whole(found.text), found.stated)
 
     def words(self, item: Fact | int, noun: str = "", plural: str = "") -> Phrase:
         """Print a small count in words, with a noun or classifier if one is given; other numbers in digits."""
@@ -73,8 +81,8 @@ class Values(ABC):
             return item
         return Phrase(self._digits(item, 0) if isinstance(item, int) else str(item))
 
-    def _amount(self, fact: Fact, unit: Unit) -> str:
-        value, indicator = raw(fact), fact.indicator
+    def _amount(self, fact: Fact, value: int | float, unit: Unit) -> str:
+        indicator = fact.indicator
         if indicator.hedge:
             percent = indicator.unit.kind == "percent"
             found = approximate(value, indicator.hedge, indicator.decimals, percent=percent)
@@ -124,9 +132,20 @@ class Values(ABC):
 
 
 def _decimals(fact: Fact, value: int | float) -> int:
-    """Return how many decimals are printed: none for a whole measurement or amount, as in 88 square kilometers."""
-    whole = fact.indicator.unit.kind in ("measure", "money") and value == int(value)
-    return 0 if whole else fact.indicator.decimals
+    """Return how many decimals are printed.
+
+    None for a whole measurement or amount and for a rate of exactly 100, as in 88 square kilometers and 100 percent;
+    no zero at the end of a measurement: 9.2.
+    """
+    indicator = fact.indicator
+    most, kind = indicator.decimals, indicator.unit.kind
+    if not most or kind == "count":
+        return most
+    if kind == "percent":
+        return 0 if value == 100 else most
+    if kind in ("measure", "money") and value == int(value):
+        return 0
+    return len(trimmed(rounded(value, most)).partition(".")[2]) if kind == "measure" else most
 
 
 def _read(item: Fact | int) -> tuple[int | float, int, tuple[Stated, ...]]:

@@ -1,0 +1,22 @@
+"""Why a figure has no value, in words."""
+
+from reportgen.nouns.unit import Text
+
+__all__ = ["REASONS", "reason_text"]
+
+REASONS: dict[str, Text] = {
+    "no-rows": Text("没有台账记录", "no ledger rows"),
+    "missing-part": Text("公式所用的数字有缺", "a figure of its formula is missing"),
+    "division-by-zero": Text("除数为零", "division by zero"),
+    "no-base": Text("没有可比的往期数字", "no earlier figure to compare with"),
+    "no-rank": Text("没有位次", "it is not ranked"),
+    "no-target": Text("没有目标值", "it has no target"),
+    "no-parts": Text("没有分类", "it has no categories"),
+    "tied": Text("末位并列，无法取舍", "those at the cut are tied"),
+    "not-a-number": Text("不是数字", "it is not a number"),
+}
+
+
+def reason_text(reason: str, lang: str) -> str:
+    """Write the reason that a missing figure brings; one that is not known is written as it is."""
+    return REASONS[reason][lang] if reason in REASONS else reason
