@@ -24,7 +24,8 @@ MESSAGES: dict[str, Text] = {
     "data.bad-parquet": Text("不是可读的Parquet文件（{reason}）", "not a Parquet file that can be read ({reason})"),
     "data.wrong-sheet": Text("没有工作表“{sheet}”", "there is no sheet {sheet!r}"),
     "data.workbook-as-text": Text(
-        "这是一个工作簿（Excel 文件），这里要用CSV；请另存为CSV", "this is a workbook; save it as CSV, which is needed here"
+        "这是一个工作簿（Excel 文件），这里要用CSV；请另存为CSV",
+        "this is a workbook; save it as CSV, which is needed here",
     ),
     "data.unknown-codec": Text("没有叫“{codec}”的编码", "there is no encoding {codec!r}"),
     "data.bad-encoding": Text(
@@ -46,7 +47,9 @@ MESSAGES: dict[str, Text] = {
         "“{header}”列的数都在0到1之间，按小数读（0.98即98%）",
         "all numbers of column {header!r} lie between 0 and 1: read as fractions (0.98 is 98%)",
     ),
-    "data.bad-integer": Text("“{found}”不是整数", "{found!r} is not a whole number"),
+    "data.bad-integer": Text(
+        "“{found}”不是可用的整数（最多15位）", "{found!r} is not a whole number of at most 15 digits"
+    ),
     "data.bad-number": Text("“{found}”不是数", "{found!r} is not a number"),
     "data.bad-percent": Text("“{found}”不是百分比", "{found!r} is not a percentage"),
     "data.bad-boolean": Text("“{found}”不是“是”或“否”", "{found!r} is neither yes nor no"),
