@@ -7,6 +7,7 @@ from io import BytesIO
 import pandas as pd
 from python_calamine import CalamineError, CalamineWorkbook
 
+from reportgen.data.error_cells import error_cells
 from reportgen.data.grid import Grid
 from reportgen.data.headers import SEARCHED_ROWS, FoundHeader, find_header, tidy
 from reportgen.nouns.issue import Place, ReportError, issue, nearest
@@ -26,6 +27,9 @@ def workbook_grid(data: bytes, spec: LedgerSpec, shown: str) -> Grid:
         raise ReportError([issue("data.bad-workbook", Place(shown), reason=error)]) from None
     sheet = _sheet(book, spec, shown)
     rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    for (row, column), text in error_cells(data, sheet).items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = text
     searched = max(SEARCHED_ROWS, spec.header_row)
     first_rows = [[cell_text(cell) for cell in row] for row in rows[:searched]]
     header = find_header(first_rows, spec, Place(shown, sheet=sheet))

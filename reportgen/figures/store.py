@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from reportgen.figures.schema import SCHEMA_VERSION, kind_of_file
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure, SourceRef
-from reportgen.nouns.issue import Issue, Place, ReportError, issue
+from reportgen.nouns.issue import Issue, Place, ReportError, Severity, issue
 from reportgen.nouns.period import Period, parse_period
 from reportgen.nouns.unit import Text
 
@@ -107,6 +107,15 @@ class Store:
     def fingerprint(self) -> str:
         """Return the fingerprint of the config that the figures were made with."""
         return self._meta["fingerprint"]
+
+    def warnings(self) -> tuple[Issue, ...]:
+        """Return what reading the ledgers warned of."""
+        text = self._meta.get("warnings")
+        if not text:
+            return ()
+        import json
+
+        return tuple(_issue(*parts) for parts in json.loads(text))
 
     def is_current(self, fingerprint: str, folder: Path, files: Mapping[str, Sequence[Path]]) -> bool:
         """Say whether the figures still follow from the config and from the files of each ledger.
@@ -212,6 +221,18 @@ class Store:
 
     def _areas(self, where: str, *values: str) -> tuple[Area, ...]:
         return tuple(Area(*row) for row in self._base.execute(f"{_AREA} {where} ORDER BY id", values))
+
+
+def _issue(
+    code: str,
+    place: Sequence[Any] | None,
+    values: Sequence[tuple[str, str]],
+    allowed: Sequence[str],
+    near: str,
+    severity: Severity,
+) -> Issue:
+    named = tuple((name, value) for name, value in values)
+    return Issue(code, Place(*place) if place else None, named, tuple(allowed), near, severity)
 
 
 def _below(path: Path, folder: Path) -> str:

@@ -1,5 +1,6 @@
 """Writing a store: whole or not at all, and never over a file that is none."""
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +12,7 @@ from reportgen.figures.describe import category_label, definition
 from reportgen.figures.schema import TABLES, kind_of_file
 from reportgen.nouns.area import Areas
 from reportgen.nouns.figure import FigureRow, SourceRef
-from reportgen.nouns.issue import Place, ReportError, issue
+from reportgen.nouns.issue import Issue, Place, ReportError, issue
 from reportgen.nouns.period import Period
 from reportgen.nouns.report import ReportConfig
 
@@ -27,11 +28,13 @@ def write_store(
     periods: Sequence[Period],
     sources: Iterable[SourceRef],
     figures: Iterable[FigureRow],
+    warnings: Sequence[Issue] = (),
 ) -> None:
     """Write a store beside `path` and then put it there at once.
 
-    `fingerprint` identifies the config; `periods` are all that were aggregated, with or without figures. Raises
-    ReportError where a file that is no store stands at the path, or the folder cannot be written to.
+    `fingerprint` identifies the config; `periods` are all that were aggregated, with or without figures; `warnings`
+    are those of reading the ledgers, which hold as long as the figures do. Raises ReportError where a file that is no
+    store stands at the path, or the folder cannot be written to.
     """
     shown = path.as_posix()
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -41,10 +44,13 @@ def write_store(
         path.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         with closing(sqlite3.connect(part, isolation_level=None)) as base:
-            _fill(base, fingerprint, config, areas, periods, sources, figures)
+            meta = {"fingerprint": fingerprint, "reportgen": __version__, "report": config.name}
+            meta["warnings"] = json.dumps(warnings, ensure_ascii=False) if warnings else ""
+            _fill(base, meta, config, areas, periods, sources, figures)
         part.replace(path)
     except (OSError, sqlite3.OperationalError) as error:
-        raise ReportError([issue("figures.cannot-write", Place(shown), reason=getattr(error, "strerror", "") or error)]) from None
+        reason = getattr(error, "strerror", "") or error
+        raise ReportError([issue("figures.cannot-write", Place(shown), reason=reason)]) from None
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -52,7 +58,7 @@ def write_store(
 
 def _fill(
     base: sqlite3.Connection,
-    fingerprint: str,
+    meta: dict[str, str],
     config: ReportConfig,
     areas: Areas,
     periods: Sequence[Period],
@@ -62,7 +68,6 @@ def _fill(
     # The file is not in place before it is whole, so that a journal would be of no use.
     base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;" + TABLES)
     base.execute("BEGIN")
-    meta = {"fingerprint": fingerprint, "reportgen": __version__, "report": config.name}
     base.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     rows = (
         (source.ledger, source.path, source.sha256, source.rows, source.size, source.mtime_ns) for source in sources

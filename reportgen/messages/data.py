@@ -47,9 +47,7 @@ MESSAGES: dict[str, Text] = {
         "“{header}”列的数都在0到1之间，按小数读（0.98即98%）",
         "all numbers of column {header!r} lie between 0 and 1: read as fractions (0.98 is 98%)",
     ),
-    "data.bad-integer": Text(
-        "“{found}”不是可用的整数（最多15位）", "{found!r} is not a whole number of at most 15 digits"
-    ),
+    "data.bad-integer": Text("“{found}”不是整数", "{found!r} is not a whole number"),
     "data.bad-number": Text("“{found}”不是数", "{found!r} is not a number"),
     "data.bad-percent": Text("“{found}”不是百分比", "{found!r} is not a percentage"),
     "data.bad-boolean": Text("“{found}”不是“是”或“否”", "{found!r} is neither yes nor no"),

@@ -32,7 +32,7 @@ def stored_figures(project: Project, requested: Sequence[Period], notify: Notify
     if store is not None:
         known = store.periods()
         if set(requested) <= set(known):
-            return store, ()
+            return store, store.warnings()
         store.close()
         # What was asked for before stays in the store.
         requested = (*known, *requested)
@@ -67,6 +67,7 @@ def _aggregated(project: Project, requested: Sequence[Period], notify: Notify) -
         periods=result.periods,
         sources=[_areas_source(path, config.areas.path, len(areas)), *sources],
         figures=result.rows(),
+        warnings=warnings,
     )
     return open_store(project.store), warnings
 

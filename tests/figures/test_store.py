@@ -17,7 +17,7 @@ from reportgen.figures.provenance import origins
 from reportgen.figures.store import Store, current_store, open_store
 from reportgen.figures.write import write_store
 from reportgen.nouns.figure import Figure, FigureRow, SourceRef
-from reportgen.nouns.issue import ReportError
+from reportgen.nouns.issue import Place, ReportError, issue
 from reportgen.nouns.period import Period, parse_period
 from reportgen.nouns.unit import Text
 
@@ -236,8 +236,13 @@ def test_a_folder_that_cannot_be_written_to_is_told_and_nothing_left_behind(path
     assert "[figures.cannot-write]" in problems(caught.value)
 
 
-def test_a_folder_in_place_of_the_store_cannot_be_read(path: Path) -> None:
+def test_a_folder_in_place_of_the_store_is_told_from_a_file(path: Path) -> None:
     path.mkdir(parents=True)
+    assert "error: this is a folder, and the figures are kept in a file; name another one" in refused(path)
+
+
+def test_a_file_in_place_of_the_folder_of_the_store_cannot_be_read(path: Path) -> None:
+    path.parent.write_text("", encoding="utf-8")
     assert "error: the file of figures cannot be read (" in refused(path)
 
 
@@ -277,3 +282,16 @@ def test_each_figure_tells_its_definition_its_parts_and_its_files(path: Path) ->
     )
     assert {one.sources for one in found} == {(sources[1],)}
     assert HERE
+
+
+def test_warnings_are_kept_with_the_figures_that_they_are_about(path: Path) -> None:
+    warnings = (
+        issue("data.total-row", Place("a.xlsx", sheet="台账"), severity="warning", rows="8, 9"),
+        issue("data.empty-ledger", severity="warning", allowed=("甲", "乙"), nearest="甲", ledger="persons"),
+    )
+    write(path, warnings=warnings)
+    with open_store(path) as store:
+        assert store.warnings() == warnings
+    write(path)
+    with open_store(path) as store:
+        assert store.warnings() == ()

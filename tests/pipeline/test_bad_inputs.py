@@ -139,10 +139,8 @@ def a_template_with_a_syntax_error(project: SmallProject) -> None:
 
 @bad_input("--period", "2005")
 def a_template_that_prints_a_missing_figure_bare(project: SmallProject) -> None:
-    project.edit(ZH, "[[流入{{ inflow }}，{{ change(inflow) }}；流出{{ outflow }}。]]", "{{ change(inflow) }}。")
-    project.edit(
-        EN, "[[ The inflow was {{ inflow }}, {{ change(inflow) }}; the outflow was {{ outflow }}.]]", "{{ change(inflow) }}"
-    )
+    for file in (ZH, EN):
+        project.edit(file, "{{ population }}" if file == ZH else "{{ number(population) }}", "{{ change(population) }}")
 
 
 @bad_input()
