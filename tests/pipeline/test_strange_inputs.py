@@ -143,7 +143,8 @@ def test_a_row_of_totals_is_left_out_with_a_warning(small: SmallProject, usual: 
 
 
 @pytest.mark.parametrize(
-    "area", [" 420323 ", "４２０３２３", "420323", "zhushan county", "湖北省十堰市竹山县", "十堰市竹山县", "湖北省/竹山县"]
+    "area",
+    [" 420323 ", "４２０３２３", "420323", "zhushan county", "湖北省十堰市竹山县", "十堰市竹山县", "湖北省/竹山县"],
 )
 def test_an_area_is_found_by(area: str, small: SmallProject) -> None:
     assert small.build("--lang", "zh", area=area).stdout == "wrote out/420323-竹山县-2006-zh.docx\n"
