@@ -3,6 +3,7 @@
 from datetime import date
 
 from making import problems
+
 from reportgen.config.units import BUILT_IN_UNITS
 from reportgen.narrative.environment import make_environment
 from reportgen.narrative.facts import Fact, Part

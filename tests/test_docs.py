@@ -1,17 +1,20 @@
 """What the documentation says of configs, templates and commands is true of the code."""
 
+# ruff: noqa: ANN401 - YAML and JSON hold data of any shape
+
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
 import yaml
-
 from making import rendered
 from office import FACTS, printed, refusal
+
 from reportgen.cli import commands
 from reportgen.config.document import read_document
 from reportgen.config.load import load_config
@@ -230,7 +233,7 @@ def test_places_are_named_in_english_as_the_table_says(regenerate: bool) -> None
 
 def _template_examples() -> list[tuple[str, str, str]]:
     found = list(blocks(TEMPLATES))
-    pairs = zip(found, found[1:], strict=False)
+    pairs = pairwise(found)
     return [(kind.partition(" ")[2], source, text) for (kind, source), (behind, text) in pairs if behind == "text"]
 
 
