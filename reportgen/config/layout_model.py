@@ -93,6 +93,7 @@ class StylePart(_Strict):
     line: Twips | None = None
     level: int | None = Field(default=None, ge=0, le=4)
     keep_next: bool | None = None
+    new_page: bool | None = None
     tight: bool | None = None
 
 

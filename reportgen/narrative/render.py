@@ -95,8 +95,7 @@ class Renderer:
 def wording_functions(wording: Any) -> list[str]:
     """Return the names of the wording functions that templates may call."""
     kind = wording if isinstance(wording, type) else type(wording)
-    methods = (name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name)))
-    return [name for name in methods if name != "digits_of"]
+    return [name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name))]
 
 
 def has(fact: Fact | Phrase | Failed, *facts: Fact | Phrase | Failed) -> bool:

@@ -166,7 +166,8 @@ class Report:
 
     def attachment_note(self, number: int, count: int, pieces: Sequence[Any]) -> str:
         """Print the line above the signature that names an attachment."""
-        return self._line("attachment_note", self._furniture.attachment_note(number, count, self._joined(pieces)))
+        style: StyleName = "attachment_note" if number == 1 else "attachment_more"
+        return self._line(style, self._furniture.attachment_note(number, count, self._joined(pieces)))
 
     def attachment(self, number: int, count: int, name: str, pieces: Sequence[Any]) -> str:
         """Print an attachment on a page of its own."""

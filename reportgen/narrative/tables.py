@@ -6,6 +6,7 @@ from typing import Any
 from reportgen.narrative.facts import Fact, MissingFigure, Stated
 from reportgen.narrative.furniture import FURNITURE
 from reportgen.narrative.material import TableRow
+from reportgen.narrative.phrases.values import digits_of
 from reportgen.narrative.target import Cell, TableText
 from reportgen.nouns.area import Area
 from reportgen.nouns.report import ReportConfig
@@ -40,7 +41,7 @@ class TableWriter:
 
     def _cell(self, expression: str, area: Area, fact: Fact, register: Register) -> Cell:
         try:
-            text = self._wording.digits_of(fact)
+            text = digits_of(self._wording, fact)
         except MissingFigure:
             return Cell(self._furniture.no_value)
         stated = Stated(f"{fact.indicator.name}@{area.code}", fact.figure.value)

@@ -14,6 +14,7 @@ StyleName = Literal[
     "heading4",
     "body",
     "attachment_note",
+    "attachment_more",
     "attachment_label",
     "attachment_title",
     "table_title",

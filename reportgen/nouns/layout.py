@@ -94,6 +94,7 @@ class ParagraphStyle:
     line: int = 0
     level: int = 0
     keep_next: bool = False
+    new_page: bool = False
     tight: bool = False
 
 

@@ -101,6 +101,8 @@ def _paragraph(style: ParagraphStyle, setting: Typesetting) -> Iterator[str]:
     """Yield the paragraph's properties, in the order of the schema."""
     if style.keep_next:
         yield "<w:keepNext/><w:keepLines/>"
+    if style.new_page:
+        yield "<w:pageBreakBefore/>"
     if style.level:
         yield f'<w:numPr><w:ilvl w:val="{style.level - 1}"/><w:numId w:val="1"/></w:numPr>'
     if style.line:

@@ -62,7 +62,7 @@ class TableSetter:
         give in proportion.
         """
         needs = [
-            max(cells, -(-halves(heading) // _HEAD_LINES)) * self._half + self._padding
+            max(cells, -(-halves(heading) // _HEAD_LINES), _longest_word(heading)) * self._half + self._padding
             for heading, cells in zip(headings, longest, strict=True)
         ]
         rest = self._room - sum(needs)
@@ -121,6 +121,11 @@ class TableSetter:
             return f'<w:p><w:pPr><w:pStyle w:val="{ROLES["table_end"].id}"/></w:pPr></w:p>'
         style = ROLES["table_note"].id
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{self._plain}{content(note)}</w:t></w:r></w:p>'
+
+
+def _longest_word(heading: str) -> int:
+    """Return how wide the longest Latin word of a heading is, with room for bold letters; Han may break anywhere."""
+    return max((len(word) + 1 for word in heading.split() if word.isascii()), default=0)
 
 
 def _cell_opening(role: str, width: int, properties: str = "") -> str:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["WordTarget"]
 
 _JINJA_OPENS = re.compile(r"\{(?=[{%#])")
-_LEAST_LINE = 14
-"""Twips: a page break's own line, low enough for the rest that 22 lines leave of a page."""
+_MARGIN = 20
+"""By which part of their width bold or wide letters may exceed what Latin text is reckoned at."""
 
 
 class _Lines(NamedTuple):
@@ -88,21 +88,21 @@ class WordTarget:
 
     def signature(self, office: str, date: str) -> str:
         """Return the signing office and the date below it (GB/T 9704-2012, 7.3.5, without a seal)."""
-        lines = self._lines
+        lines, room = self._lines, self._lines.room
         width, date_width = self._width(office), self._width(date)
-        first, second = _right_indents(width, date_width, lines.right, lines.shift)
-        room = lines.room
+        if self.lang == "zh":
+            first, second = _right_indents(width, date_width, lines.right, lines.shift)
+        else:
+            width += width // _MARGIN
+            first = second = min(lines.right, max(0, room - width))
         office_line = _paragraph_opening("signature", min(first, max(0, room - width)))
         date_line = _paragraph_opening("date", min(second, max(0, room - date_width)))
         written = f"{office_line}{self.words(office, Marks())}</w:p>" if office else ""
         return f"{written}{date_line}{self.words(date, Marks())}</w:p>"
 
     def page_break(self) -> str:
-        """Return what begins a new page: a break in a line so low that it fits below a full page."""
-        return (
-            f'<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{_LEAST_LINE}"'
-            ' w:lineRule="exact"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
-        )
+        """Return nothing: the style of what begins a page says so."""
+        return ""
 
     def _width(self, text: str) -> int:
         """Return the width of a line in twips; Latin prose in a Times is a tenth narrower than half-width type."""

@@ -99,7 +99,6 @@ def _report(layout: Layout, skeleton: Skeleton, properties: Properties) -> Repor
         paragraph("attachment_note", "附件：1.×××"),
         paragraph("attachment_more", "2.×××"),
         target.signature("盘龙城开发区管理委员会", "2007年1月10日"),
-        target.page_break(),
         paragraph("attachment_label", "附件1"),
         paragraph("attachment_title", heading),
         target.table(table._replace(rows=((Cell("刘店村"), cell(1), cell(2)),), note="", total=False)),

@@ -11,7 +11,7 @@ from reportgen.narrative.phrases.reading import raw, stated
 from reportgen.nouns.indicator import HedgeWord
 from reportgen.nouns.unit import Unit
 
-__all__ = ["BARE", "Item", "Values"]
+__all__ = ["BARE", "Item", "Values", "digits_of"]
 
 Item = Fact | Phrase | str | int
 BARE = Unit("", "count", "", "", "")
@@ -29,12 +29,7 @@ class Values(ABC):
 
     def number(self, fact: Fact) -> Phrase:
         """Print the figure alone, in full and without its unit."""
-        return Phrase(self.digits_of(fact), (stated(fact),))
-
-    def digits_of(self, fact: Fact) -> str:
-        """Return what `number` prints, as a plain text for the cell of a table."""
-        value = raw(fact)
-        return self._digits(value, _decimals(fact, value))
+        return Phrase(digits_of(self, fact), (stated(fact),))
 
     def name(self, fact: Fact) -> Phrase:
         """Print the indicator's name, which states no figure."""
@@ -129,6 +124,12 @@ class Values(ABC):
     @abstractmethod
     def _opened(self, text: str) -> str:
         """Make a text fit to open a sentence."""
+
+
+def digits_of(wording: Values, fact: Fact) -> str:
+    """Return what `number` prints, as a plain text for the cell of a table."""
+    value = raw(fact)
+    return wording._digits(value, _decimals(fact, value))
 
 
 def _decimals(fact: Fact, value: int | float) -> int:
