@@ -1,5 +1,7 @@
 """The command line: arguments, one call of the library, its problems printed, an exit code."""
 
+# ruff: noqa: ANN401 - click passes options of every type
+
 import gc
 import sys
 from collections.abc import Callable
@@ -157,6 +159,7 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
     """Build a report."""
 
     def run(console: Console) -> int:
+        from reportgen.messages.reasons import reason_text
         from reportgen.pipeline.build import Order, build_report
         from reportgen.pipeline.project import open_project
 
@@ -174,7 +177,13 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
         console.issues(built.warnings)
         for left_out in built.dropped:
             place = left_out.place
-            console.note(_LEFT_OUT, file=place.file, line=place.line, what=left_out.what, reason=left_out.reason)
+            console.note(
+                _LEFT_OUT,
+                file=place.file,
+                line=place.line,
+                what=left_out.what,
+                reason=reason_text(left_out.reason, console.lang),
+            )
         for document, changed in zip(built.documents, built.changed, strict=True):
             said = _UNCHANGED if not changed else _WOULD_WRITE if order.dry_run else _WROTE
             path = document.path.as_posix()

@@ -7,9 +7,7 @@ __all__ = ["MESSAGES"]
 MESSAGES: dict[str, Text] = {
     "command.config-missing": Text("没有这个配置文件", "there is no such config"),
     "command.data-missing": Text("没有这个数据文件夹", "there is no such data folder"),
-    "command.config-is-folder": Text(
-        "这是一个文件夹；请写明其中的配置文件", "this is a folder; name the config in it"
-    ),
+    "command.config-is-folder": Text("这是一个文件夹；请写明其中的配置文件", "this is a folder; name the config in it"),
     "command.data-is-file": Text(
         "这是一个文件；--data 要写台账所在的文件夹", "this is a file; --data takes the folder of the ledgers"
     ),

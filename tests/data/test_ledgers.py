@@ -163,9 +163,11 @@ def test_every_bad_cell_is_placed_with_what_would_be_right() -> None:
         "data/persons.csv: row 4, column 村（社区）: error: '何村' is not in the areas file (did you mean '河村'?)"
         " [data.unknown-area]\n"
         "data/persons.csv: row 4, column 年龄: error: '1.5' is not a whole number [data.bad-integer]\n"
-        "data/persons.csv: row 5, column 村（社区）: error: this cell may not be empty (split merged cells, and fill in every row) [data.empty-cell]\n"
+        "data/persons.csv: row 5, column 村（社区）: error: this cell may not be empty"
+        " (split merged cells, and fill in every row) [data.empty-cell]\n"
         "data/persons.csv: row 5, column 年龄: error: '130' is above the greatest value, 120 [data.too-large]\n"
-        "data/persons.csv: row 6, column 年度: error: this cell may not be empty (split merged cells, and fill in every row) [data.empty-cell]\n"
+        "data/persons.csv: row 6, column 年度: error: this cell may not be empty"
+        " (split merged cells, and fill in every row) [data.empty-cell]\n"
         "data/persons.csv: row 6, column 年龄: error: '-1' is below the least value, 0 [data.too-small]\n"
     )
 

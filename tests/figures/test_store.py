@@ -210,6 +210,7 @@ def test_a_missing_old_or_damaged_store_is_made_again(path: Path) -> None:
     data = path.read_bytes()
     path.write_bytes(data[:100] + b"\xff" * 4000)
     assert "error: the file of figures is damaged (" in refused(path)
+    assert refused(path).endswith("[figures.corrupt]\n")
     assert current_store(path, "f1", Path(), {}) is None
     write(path)
     with open_store(path) as store:

@@ -9,8 +9,13 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from making import rendered
 from openpyxl import Workbook
 from projects import AREA, CONFIG, SmallProject, run
+
+from reportgen.nouns.issue import ReportError
+from reportgen.pipeline.programs import programs
+from reportgen.pipeline.project import open_project
 
 PERSONS = "data/persons.csv"
 POPULATION = "data/population.csv"
@@ -284,6 +289,14 @@ REFUSED: dict[str, Change | tuple[Change, tuple[str, ...]]] = {
         project.edit(CONFIG, "path: population.csv", "path: population.docx"),
         (project.folder / POPULATION).rename(project.folder / "data/population.docx"),
     )[0],
+    "a Parquet file that is none": lambda project: (
+        project.edit(CONFIG, "path: population.csv", "path: population.parquet"),
+        (project.folder / POPULATION).rename(project.folder / "data/population.parquet"),
+    )[0],
+    "a percentage that is none": lambda project: (
+        project.edit(CONFIG, "{name: money, type: number, min: 0}", "{name: money, type: percent}"),
+        project.edit(POPULATION, "1600.25", "一半"),
+    )[0],
     "NaN as text": replaced(POPULATION, "8700", "NaN"),
     "infinity as text": replaced(POPULATION, "1600.25", "inf"),
     "a number beyond all bounds": replaced(POPULATION, "2006,宝丰镇,8700", "2006,宝丰镇,99999999999999999999"),
@@ -380,11 +393,24 @@ def test_a_layout_that_went_after_the_config_was_read_is_missed(small: SmallProj
     layouts = small.folder / "templates" / "layouts"
     layouts.mkdir()
     kit = Path(__file__).parents[2] / "templates" / "layouts" / "gbt9704.yaml"
-    (layouts / "own.yaml").write_text(
-        kit.read_text(encoding="utf-8").replace("layout: gbt9704", "layout: own"), encoding="utf-8"
-    )
+    own = kit.read_text(encoding="utf-8").replace("layout: gbt9704", "layout: own")
+    small.write("templates/layouts/own.yaml", own)
     small.edit(CONFIG, "layout: gbt9704", "layout: own")
-    assert small.build().exit_code == 0
-    (layouts / "own.yaml").unlink()
-    result = small.build()
-    assert (result.exit_code, "layout" in result.stderr) == (2, True)
+    project = open_project(Path(CONFIG), Path("data"), Path("figures.sqlite"))
+    small.delete("templates/layouts/own.yaml")
+    with pytest.raises(ReportError) as raised:
+        programs(project, ("zh", "en"))
+    text = rendered(raised.value.issues)
+    assert text == "error: there is no layout templates/layouts/own.yaml [command.layout-missing]\n"
+    assert small.build().exit_code == 2
+
+
+def test_percentages_that_are_kept_as_fractions_are_read_as_percentages(small: SmallProject) -> None:
+    header, *rows = small.rows(POPULATION)
+    fractions = [header, *([*row[:5], 0.125 * number] for number, row in enumerate(rows, 1))]
+    small.workbook("data/population.xlsx", fractions)
+    small.edit(CONFIG, "path: population.csv", "path: population.xlsx")
+    small.edit(CONFIG, "{name: money, type: number, min: 0}", "{name: money, type: percent}")
+    result = small.check("--strict")
+    assert result.exit_code == 1
+    assert "read as fractions (0.98 is 98%) [data.percent-fractions]" in result.stderr
