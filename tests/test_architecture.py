@@ -58,9 +58,7 @@ LIBRARIES = {
     "docx": {"word"},
     "lxml": {"word"},
     "click": {"cli", "console"},
-    "rich": {"cli", "console"},
-    "dask": {"batch"},
-    "distributed": {"batch"},
+    "isal": {"word"},
 }
 
 

@@ -10,6 +10,8 @@ Number = int | float | Decimal
 _WIDE = Context(prec=400)
 _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(13))
 _SIGNIFICANT = 12
+_FORMATS = tuple(f".{places}f" for places in range(13))
+_GROUPED = tuple(f",.{places}f" for places in range(13))
 
 
 def exact(value: Number) -> Decimal:
@@ -40,6 +42,8 @@ def plain(value: Number, decimals: int = 0) -> str:
     """Print digits without separators, as Chinese official prose does."""
     if type(value) is int and not decimals:
         return str(value)
+    if _is_clear(value, decimals):
+        return format(value, _FORMATS[decimals])
     return format(rounded(value, decimals), "f")
 
 
@@ -47,7 +51,21 @@ def grouped(value: Number, decimals: int = 0) -> str:
     """Print digits in groups of three, as English does."""
     if type(value) is int and not decimals:
         return format(value, ",")
+    if _is_clear(value, decimals):
+        return format(value, _GROUPED[decimals])
     return format(rounded(value, decimals), ",f")
+
+
+def _is_clear(value: Number, decimals: int) -> bool:
+    """Say whether Python's own formatting, which is twice as fast, rounds a value as `rounded` does.
+
+    It does where the digits that people read off a positive float do not end in the middle between two results: the
+    float itself then lies on the same side of it as its digits do.
+    """
+    if type(value) is not float or value <= 0:
+        return False
+    fraction = repr(value).partition(".")[2]
+    return fraction.isdecimal() and not (len(fraction) == decimals + 1 and fraction[-1] == "5")
 
 
 def trimmed(value: Number, *, groups: bool = False) -> str:

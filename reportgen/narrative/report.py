@@ -209,8 +209,9 @@ class Report:
         return Phrase(str(value)) if kind in _PLAIN else None
 
     def _register(self, expression: str, text: str, stated: tuple[Stated, ...]) -> int:
-        number = len(self.printed) + 1
-        self.printed.append(Printed(number, expression, text, stated))
+        printed = self.printed
+        number = len(printed) + 1
+        printed.append(Printed(number, expression, text, stated))
         return number
 
     def _line(self, style: StyleName, text: str) -> str:

@@ -34,17 +34,17 @@ class TableWriter:
             words[-1] = self._furniture.total_row
         expression = f'table("{name}")'
         cells = tuple(
-            (Cell(word), *(self._cell(expression, row.area, fact, register) for fact in row.facts))
+            (Cell(word), *[self._cell(expression, row.area.code, fact, register) for fact in row.facts])
             for word, row in zip(words, rows, strict=True)
         )
         return TableText(self._headings[name], cells, total=total)
 
-    def _cell(self, expression: str, area: Area, fact: Fact, register: Register) -> Cell:
+    def _cell(self, expression: str, area: str, fact: Fact, register: Register) -> Cell:
         try:
             text = digits_of(self._wording, fact)
         except MissingFigure:
             return Cell(self._furniture.no_value)
-        stated = Stated(f"{fact.indicator.name}@{area.code}", fact.figure.value)
+        stated = Stated(f"{fact.indicator.name}@{area}", fact.figure.value)
         return Cell(text, register(expression, text, (stated,)))
 
     def _name(self, area: Area) -> str:

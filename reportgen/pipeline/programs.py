@@ -1,6 +1,7 @@
 """What writing a Word document needs, compiled once and kept: the outline, the target, the skeleton."""
 
 import pickle
+import sys
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -76,7 +77,8 @@ def _key(project: Project, texts: Mapping[str, Mapping[str, TemplateText]], layo
     """Name a program by everything it is made from."""
     import jinja2
 
-    digest = sha256(f"{__version__} {_FORM} {jinja2.__version__} {project.fingerprint}".encode())
+    python = sys.implementation.cache_tag
+    digest = sha256(f"{__version__} {_FORM} {jinja2.__version__} {python} {project.fingerprint}".encode())
     digest.update(layout.read_bytes())
     for lang, sections in texts.items():
         for name, text in sections.items():

@@ -82,11 +82,16 @@ def _entries(figures: Sequence[Printed]) -> Iterator[str]:
     # Nearly all texts are digits and Han: one look at all of them spares a look at each.
     escaped = attribute if is_special("".join([printed.text for printed in figures])) else str
     for number, expression, text, stated in figures:
-        yield f'<figure bookmark="_fig{number:04}" expression="{_again(expression)}" text="{escaped(text)}">'
-        for what, value in stated:
-            shown = "" if value is None else f' value="{value!r}"'
-            yield f'<states what="{_again(what)}"{shown}/>'
-        yield "</figure>"
+        states = "".join([_states(what, value) for what, value in stated])
+        yield (
+            f'<figure bookmark="_fig{number:04}" expression="{_again(expression)}" text="{escaped(text)}">'
+            f"{states}</figure>"
+        )
+
+
+def _states(what: str, value: int | float | None) -> str:
+    shown = "" if value is None else f' value="{value!r}"'
+    return f'<states what="{_again(what)}"{shown}/>'
 
 
 def _number(text: str | None) -> int | float | None:
