@@ -79,7 +79,7 @@ class UnitModel(Strict):
 class SectionModel(Strict):
     """A section, by the name of its template."""
 
-    name: str = Field(description="the template's name without .md.j2")
+    name: str = Field(description="the name of its template without .md")
     when: str | None = Field(None, description="the section is written where this holds")
 
 
@@ -108,7 +108,8 @@ class ConfigModel(Strict):
     """One kind of report: its ledgers, indicators, sections and checks."""
 
     report: str = Field(
-        description="the name of the report, used in the names of its files", pattern=r"^[\w\u4e00-\u9fff-]+$"
+        description="the name of the report: the folder of its templates, and what its stored figures are called",
+        pattern=r"^[\w\u4e00-\u9fff-]+$",
     )
     title: TextModel = Field(description="the title; {{ area }} and {{ period }} are filled in")
     areas: AreasModel = Field(description="the hierarchy of areas")

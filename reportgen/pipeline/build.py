@@ -1,5 +1,6 @@
 """A report from its config and ledgers: aggregated or taken from the store, judged, written in each language."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,7 @@ from reportgen.word.package import package_bytes
 __all__ = ["Built", "Document", "Order", "Writer", "build_report", "documents_of"]
 
 _WRITING = Text("撰写报告…", "writing the report …")
+_NAME = r"[^\W\d]\w*+(?!\()"
 _UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*' + "".join(map(chr, range(32))), "_"))
 
 
@@ -173,20 +175,24 @@ def has_errors(issues: Sequence[Issue]) -> bool:
 
 def _parity(documents: Sequence[Document]) -> list[Issue]:
     """Compare what was printed, for a condition may hold in one template and not in the other."""
-    stated = {
-        document.lang: {stated.what for printed in document.rendered.printed for stated in printed.stated}
-        for document in documents
-    }
-    if len(stated) < 2:
+    if len(documents) < 2:
         return []
+    printed = {document.lang: _indicators(document.rendered) for document in documents}
     excused = documents[0].rendered.excused | documents[1].rendered.excused
-    pairs = (("zh", "en"), ("en", "zh"))
     return [
-        issue("narrative.parity-printed", found=what, here=here)
-        for here, there in pairs
-        for what in sorted(stated[here] - stated[there])
-        if what.split("(")[-1].strip(")") not in excused
+        issue("narrative.parity-printed", found=name, here=here)
+        for here, there in (("zh", "en"), ("en", "zh"))
+        for name in sorted(printed[here] - printed[there] - excused)
     ]
+
+
+def _indicators(rendered: Rendered) -> set[str]:
+    """Return the indicators that a text says anything of: the names in `inflow`, `share(inflow, population)`.
+
+    Whether it says the same of them is compared in the templates, where one wording may stand for another.
+    """
+    stated = {one.what for printed in rendered.printed for one in printed.stated}
+    return {name for what in stated for name in re.findall(_NAME, what.partition("[")[0].partition("@")[0])}
 
 
 def _is_new(document: Document) -> bool:
