@@ -185,7 +185,7 @@ class Report:
 
     def _table(self, name: str) -> str:
         own = self._material.lineage[0]
-        return self._target.table(self._tables.write(name, self._material.tables[name], own, self._register))
+        return self._target.table(self._tables.write(name, self._material.tables[name], own, self.printed))
 
     def _counted(self, opens: bool) -> str:
         """Put each item behind its number; one item alone has none."""

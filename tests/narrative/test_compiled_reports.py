@@ -40,8 +40,8 @@ def test_a_report_that_failed_leaves_nothing_behind() -> None:
     with pytest.raises(ReportError) as raised:
         renderer.render(material(config(), values={"inflow": None}))
     assert messages(raised.value.issues) == (
-        "templates/zh/summary/one.md:3:1: error: 'inflow' is printed bare and has no value (no ledger rows); put its clause"
-        " into [[ ]] [narrative.missing-figure]\n"
+        "templates/zh/summary/one.md:3:1: error: 'inflow' is printed bare and has no value (no ledger rows); put its"
+        " clause into [[ ]] [narrative.missing-figure]\n"
     )
     assert "流入5037人。" in renderer.render(material(config())).body
 

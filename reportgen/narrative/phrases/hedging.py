@@ -25,7 +25,12 @@ def approximate(value: Number, hedge: Hedge, decimals: int, *, percent: bool) ->
 
     That is: exactly on a step, below the first one, or (`nearly`) too far below one to be near it.
     """
-    step = exact(hedge.to)
+    to = hedge.to
+    if type(value) is int and type(to) is int and hedge.word != "nearly":
+        # The same in whole numbers, which is what nearly all hedged figures are.
+        over = value % to if 0 < to <= value else 0
+        return Approximate(hedge.word, Decimal(value - over)) if over else None
+    step = exact(to)
     printed = rounded(value, decimals)
     if step <= 0 or (printed < step and hedge.word != "nearly"):
         return None

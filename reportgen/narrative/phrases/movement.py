@@ -57,7 +57,7 @@ def movement(fact: Fact, than: Fact | None = None) -> Movement:
         return difference(fact, than)
     if before <= 0 or now <= 0:
         return _without_growth(fact, to, now, before)
-    growth = kept((exact(now) - exact(before)) * 100 / exact(before))
+    growth = _growth(now, before)
     course = _course(growth)
     if course == "both":
         return Movement(course, kept(exact(now) - exact(before)), before, now, to, _values(fact, to, now, before))
@@ -84,6 +84,14 @@ def against(fact: Fact, than: Fact | None) -> Against:
     if than is None:
         return Against("year" if fact.figure.period.isdigit() else "same-period", fact)
     return Against("period" if than.name == fact.name else "indicator", than)
+
+
+def _growth(now: int | float, before: int | float) -> int | float:
+    """Return the growth in percent of a positive base."""
+    if type(now) is int and type(before) is int:
+        percent = (now - before) * 100 / before
+        return int(percent) if percent.is_integer() else float(f"{percent:.12g}")
+    return kept((exact(now) - exact(before)) * 100 / exact(before))
 
 
 def _course(growth: int | float) -> Course:

@@ -128,8 +128,11 @@ class Values(ABC):
 
 def digits_of(wording: Values, fact: Fact) -> str:
     """Return what `number` prints, as a plain text for the cell of a table."""
-    value = raw(fact)
-    return wording._digits(value, _decimals(fact, value))
+    value = fact.figure.value
+    if type(value) is not int or fact.indicator.decimals:
+        value = raw(fact)
+        return wording._digits(value, _decimals(fact, value))
+    return wording._digits(value, 0)
 
 
 def _decimals(fact: Fact, value: int | float) -> int:
