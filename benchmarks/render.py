@@ -60,7 +60,7 @@ def main() -> None:
             "docxtpl": lambda at: peers.with_docxtpl(texts[at]),
             "python-docx": lambda at: peers.with_python_docx(texts[at]),
         }
-        medians = _timed(steps, arguments)
+        medians = _timed(steps, out, arguments)
         _report(medians, documents[0], len({tuple(text) for text in texts}), arguments)
 
 
@@ -203,21 +203,28 @@ def _filled(content: str | int, texts: Sequence[str]) -> str:
     return texts[content - 1] if isinstance(content, int) else content
 
 
-def _timed(steps: dict[str, Callable[[int], object]], arguments: argparse.Namespace) -> dict[str, float]:
+def _timed(steps: dict[str, Callable[[int], object]], out: Path, arguments: argparse.Namespace) -> dict[str, float]:
     """Return the median over the rounds of each one's milliseconds a report; the rounds take turns."""
     counts = {name: arguments.reports if name == "reportgen" else max(1, arguments.reports // 10) for name in steps}
     rounds: dict[str, list[float]] = {name: [] for name in steps}
     for step in steps.values():
         step(0)
-    gc.collect()
-    gc.disable()  # as the command has it; for all three
+    gc.disable()  # as the command has it; for all three, and their garbage is collected between their turns
     for _ in range(arguments.rounds):
         for name, step in steps.items():
+            _tidy(out)
             start = time.perf_counter()
             for at in range(counts[name]):
                 step(at)
             rounds[name].append((time.perf_counter() - start) * 1000 / counts[name])
     return {name: statistics.median(found) for name, found in rounds.items()}
+
+
+def _tidy(out: Path) -> None:
+    """Collect the garbage of the last turn, and remove the reports that were written, so that each turn writes anew."""
+    gc.collect()
+    for path in out.glob(f"{AREA[:2]}*.docx"):
+        path.unlink()
 
 
 def _report(medians: dict[str, float], document: Document, different: int, arguments: argparse.Namespace) -> None:

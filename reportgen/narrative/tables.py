@@ -34,8 +34,10 @@ class TableWriter:
             words[-1] = self._furniture.total_row
         expression = f'table("{name}")'
         cells = tuple(
-            (Cell(word), *[self._cell(expression, row.area.code, fact, printed) for fact in row.facts])
-            for word, row in zip(words, rows, strict=True)
+            [
+                (Cell(word), *[self._cell(expression, row.area.code, fact, printed) for fact in row.facts])
+                for word, row in zip(words, rows, strict=True)
+            ]
         )
         return TableText(self._headings[name], cells, total=total)
 

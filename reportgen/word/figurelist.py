@@ -1,6 +1,6 @@
 """The list of figures that a document carries as a custom XML part: what each states, and how it was printed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -78,15 +78,22 @@ _again = lru_cache(maxsize=4096)(attribute)
 """What figures state is named alike in every report."""
 
 
-def _entries(figures: Sequence[Printed]) -> Iterator[str]:
+def _entries(figures: Sequence[Printed]) -> list[str]:
     # Nearly all texts are digits and Han: one look at all of them spares a look at each.
     escaped = attribute if is_special("".join([printed.text for printed in figures])) else str
+    again = _again
+    entries = []
     for number, expression, text, stated in figures:
-        states = "".join([_states(what, value) for what, value in stated])
-        yield (
-            f'<figure bookmark="_fig{number:04}" expression="{_again(expression)}" text="{escaped(text)}">'
+        if len(stated) == 1 and stated[0][1] is not None:
+            what, value = stated[0]
+            states = f'<states what="{again(what)}" value="{value!r}"/>'
+        else:
+            states = "".join([_states(what, value) for what, value in stated])
+        entries.append(
+            f'<figure bookmark="_fig{number:04}" expression="{again(expression)}" text="{escaped(text)}">'
             f"{states}</figure>"
         )
+    return entries
 
 
 def _states(what: str, value: int | float | None) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from jinja2 import Environment, TemplateSyntaxError
 
 from reportgen.narrative.compile.blocks import Block, placed_blocks
+from reportgen.narrative.compile.direct import direct_code
 from reportgen.narrative.compile.emit import SectionEmitter, literal
 from reportgen.narrative.compile.enumerations import enumerations_joined
 from reportgen.narrative.compile.lines import line_pieces
@@ -92,7 +93,7 @@ class _Outline:
             self._line(f"_signature({self._pieces(self._config.signature[self._target.lang])})")
         for number, name in enumerate(attached, 1):
             self._line(f"_attachment({number}, {len(attached)}, {literal(name)}, {self._titles[name]})")
-        code = self._environment.compile(self._writer.text)
+        code = direct_code(self._writer.text, self._environment)
         return CompiledReport(marshal.dumps(code), self._writer.places, tuple(self._writer.sites))
 
     def _line(self, call: str) -> None:
