@@ -18,83 +18,18 @@ from reportgen.console import Console, LogFormat, interface_language
 from reportgen.nouns.issue import Place, ReportError, issue
 from reportgen.nouns.period import parse_period
 from reportgen.nouns.unit import Text
+from reportgen.options import period, shared, tr, ui_lang
 
 __all__ = ["commands", "main"]
 
-_WROTE = Text("已写入 {path}", "wrote {path}")
-_UNCHANGED = Text("无变化 {path}", "unchanged {path}")
-_WOULD_WRITE = Text("将写入 {path}", "would write {path}")
-_LEFT_OUT = Text(
-    "{file}:{line}: 分句略去：“{what}”没有数值（{reason}）",
-    "{file}:{line}: clause left out: {what!r} has no value ({reason})",
-)
 _NO_PROBLEM = Text("没有发现问题", "no problem found")
 _PROBLEMS = Text("{errors} 个错误，{warnings} 个提醒", "errors: {errors}, warnings: {warnings}")
 _STOPPED = Text("已中断", "interrupted")
 
-_HELP = interface_language()
-
-
-def _t(zh: str, en: str) -> str:
-    return zh if _HELP == "zh" else en
-
-
-def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add what every command that works on a project takes."""
-    options = (
-        click.argument("config", type=click.Path(path_type=Path)),
-        click.option(
-            "--data",
-            type=click.Path(path_type=Path),
-            help=_t(
-                "台账和地区表所在的文件夹（默认：配置文件所在处）",
-                "folder of the ledgers and areas (default: the config's folder)",
-            ),
-        ),
-        click.option(
-            "--store",
-            type=click.Path(path_type=Path),
-            help=_t(
-                "保存汇总数字的文件（默认：.reportgen/ 下）", "file that keeps the figures (default: below .reportgen/)"
-            ),
-        ),
-        _ui_lang,
-        click.option(
-            "--log-format",
-            type=click.Choice(["text", "json"]),
-            default="text",
-            help=_t("消息格式", "format of messages"),
-        ),
-        click.option("--quiet", "-q", is_flag=True, help=_t("只显示问题和结果", "print problems and results only")),
-        click.option(
-            "--strict",
-            is_flag=True,
-            help=_t("有提醒也算未通过（退出码 1）", "warnings count as findings (exit code 1)"),
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-_ui_lang = click.option(
-    "--ui-lang",
-    type=click.Choice(["zh", "en"]),
-    help=_t("消息语言（默认：随系统）", "language of messages (default: the system's)"),
-)
-_period = click.option(
-    "--period",
-    metavar="PERIOD",
-    help=_t(
-        "时期：2006、2006H1、2006Q3、2006-06、2006-06-30、2005..2006（默认：最近有记录的时期）",
-        "2006, 2006H1, 2006Q3, 2006-06, 2006-06-30, 2005..2006 (default: the newest with rows)",
-    ),
-)
-
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
-    help=_t(
+    help=tr(
         "由台账生成中英文工作总结（Word），每个数字都可追溯。",
         "Write year-end reports from ledgers, in Chinese and in English; every figure is traceable.",
     ),
@@ -105,16 +40,18 @@ def commands() -> None:
 
 
 @commands.command(
-    help=_t(
+    help=tr(
         "检查配置、台账、模板和两种语言的一致性，一次列出全部问题。",
         "Check config, ledgers, templates and parity; list every problem in one run.",
     )
 )
-@_shared
+@shared
 @click.option(
-    "--area", metavar="AREA", help=_t("同时试写这个地区的报告", "write this area's report as well, without keeping it")
+    "--area",
+    metavar="AREA",
+    help=tr("同时试写这个地区的报告", "write this area's report as well, without keeping it"),
 )
-@_period
+@period
 def check(
     config: Path, data: Path | None, store: Path | None, area: str | None, period: str | None, **options: Any
 ) -> None:
@@ -137,12 +74,36 @@ def check(
     _run(run, options)
 
 
-@commands.command(help=_t("生成一个地区的报告。", "Write the report of an area."))
-@_shared
-@click.option("--area", required=True, metavar="AREA", help=_t("地区名称或代码", "name or code of the area"))
-@_period
+@commands.command(help=tr("生成一个地区或全部地区的报告。", "Write the report of an area, or of every area."))
+@shared
+@click.option("--area", metavar="AREA", help=tr("地区名称或代码", "name or code of the area"))
+@click.option("--all", "every", is_flag=True, help=tr("生成每个地区的报告", "write the report of every area"))
 @click.option(
-    "--lang", type=click.Choice(["zh", "en", "both"]), default="both", show_default=True, help=_t("语言", "language")
+    "--level",
+    type=click.Choice(["province", "city", "county", "township", "village"]),
+    default="township",
+    show_default=True,
+    help=tr("与 --all 连用：哪一级的地区", "with --all: areas of which level"),
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help=tr("与 --all 连用：进程数", "with --all: how many processes"),
+)
+@click.option(
+    "--fail-fast",
+    is_flag=True,
+    help=tr("与 --all 连用：一有失败就停", "with --all: stop at the first failure"),
+)
+@period
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en", "both"]),
+    default="both",
+    show_default=True,
+    help=tr("语言", "language"),
 )
 @click.option(
     "--output-dir",
@@ -150,24 +111,28 @@ def check(
     type=click.Path(path_type=Path),
     default=Path("out"),
     show_default=True,
-    help=_t("输出文件夹", "folder for the documents"),
+    help=tr("输出文件夹", "folder for the documents"),
 )
 @click.option(
-    "--date", "signed", metavar="DATE", help=_t("落款日期，如 2007-01-08", "date of signature, such as 2007-01-08")
+    "--date",
+    "signed",
+    metavar="DATE",
+    help=tr("落款日期，如 2007-01-08", "date of signature, such as 2007-01-08"),
 )
-@click.option("--force", is_flag=True, help=_t("覆盖人工修改过的文件", "write over files that were edited by hand"))
-@click.option("--dry-run", is_flag=True, help=_t("只核对，不写文件", "do everything but write files"))
+@click.option("--force", is_flag=True, help=tr("覆盖人工修改过的文件", "write over files that were edited by hand"))
+@click.option("--dry-run", is_flag=True, help=tr("只核对，不写文件", "do everything but write files"))
 def build(config: Path, data: Path | None, store: Path | None, **options: Any) -> None:
     """Build a report."""
 
     def run(console: Console) -> int:
-        from reportgen.messages.reasons import reason_text
         from reportgen.pipeline.build import Order, build_report
         from reportgen.pipeline.project import open_project
+        from reportgen.results import show_build
 
+        _choose_one(options["area"], options["every"])
         langs = ("zh", "en") if options["lang"] == "both" else (options["lang"],)
         order = Order(
-            options["area"],
+            options["area"] or "",
             options["period"],
             langs,
             options["output_dir"],
@@ -175,37 +140,27 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
             options["force"],
             options["dry_run"],
         )
-        built = build_report(open_project(config, data, store), order, console.progress)
-        console.issues(built.warnings)
-        for left_out in built.dropped:
-            place = left_out.place
-            console.note(
-                _LEFT_OUT,
-                file=place.file,
-                line=place.line,
-                what=left_out.what,
-                reason=reason_text(left_out.reason, console.lang),
-            )
-        for document, changed in zip(built.documents, built.changed, strict=True):
-            said = _UNCHANGED if not changed else _WOULD_WRITE if order.dry_run else _WROTE
-            path = document.path.as_posix()
-            console.result(said[console.lang].format(path=path), path=path, lang=document.lang, changed=changed)
+        project = open_project(config, data, store)
+        if options["every"]:
+            return _build_every(project, order, console, options)
+        built = build_report(project, order, console.progress)
+        show_build(built, order, console)
         return _warned(options, len(built.warnings))
 
     _run(run, options)
 
 
-@commands.command(help=_t("列出一个地区的全部数字及其来源。", "List the figures of an area with where they come from."))
-@_shared
-@click.option("--area", required=True, metavar="AREA", help=_t("地区名称或代码", "name or code of the area"))
-@_period
+@commands.command(help=tr("列出一个地区的全部数字及其来源。", "List the figures of an area with where they come from."))
+@shared
+@click.option("--area", required=True, metavar="AREA", help=tr("地区名称或代码", "name or code of the area"))
+@period
 @click.option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "json"]),
     default="table",
     show_default=True,
-    help=_t("格式", "format"),
+    help=tr("格式", "format"),
 )
 def figures(config: Path, data: Path | None, store: Path | None, **options: Any) -> None:
     """List figures."""
@@ -224,9 +179,9 @@ def figures(config: Path, data: Path | None, store: Path | None, **options: Any)
     _run(run, options)
 
 
-@commands.command(help=_t("输出供编辑器使用的 JSON Schema。", "Print the JSON Schema that editors use."))
+@commands.command(help=tr("输出供编辑器使用的 JSON Schema。", "Print the JSON Schema that editors use."))
 @click.argument("which", type=click.Choice(["config", "indicators", "layout"]), default="config")
-@_ui_lang
+@ui_lang
 def schema(which: Any, **options: Any) -> None:
     """Print a schema."""
 
@@ -283,6 +238,22 @@ def _run(step: Callable[[Console], int], options: dict[str, Any]) -> None:
         console.issues([issue("command.crash", found=f"{type(error).__name__}: {error}")])
         code = 2
     sys.exit(code)
+
+
+def _choose_one(area: str | None, every: bool) -> None:
+    if (area is not None) == every:
+        raise ReportError([issue("batch.area-and-all" if every else "batch.no-area")])
+
+
+def _build_every(project: Any, order: Any, console: Console, options: dict[str, Any]) -> int:
+    from reportgen.batch import build_all
+    from reportgen.results import show_batch
+
+    batch = build_all(project, order, options["level"], options["jobs"], options["fail_fast"], console.progress)
+    show_batch(batch, console)
+    if batch.counts["failed"]:
+        return 1
+    return _warned(options, len(batch.warnings) + sum(len(outcome.issues) for outcome in batch.outcomes))
 
 
 def _place(error: OSError) -> Place | None:

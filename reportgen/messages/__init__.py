@@ -8,7 +8,18 @@ from reportgen.nouns.unit import Text
 
 __all__ = ["catalogue", "render"]
 
-_STAGES = ("expressions", "config", "data", "indicators", "figures", "narrative", "templates", "word", "command")
+_STAGES = (
+    "expressions",
+    "config",
+    "data",
+    "indicators",
+    "figures",
+    "narrative",
+    "templates",
+    "word",
+    "command",
+    "batch",
+)
 _WORDS = {
     "error": Text("错误", "error"),
     "warning": Text("提醒", "warning"),

@@ -26,7 +26,7 @@ from reportgen.word.files import write_whole
 from reportgen.word.guard import overwrite_issue
 from reportgen.word.package import package_bytes
 
-__all__ = ["Built", "Document", "Order", "Writer", "build_report", "documents_of"]
+__all__ = ["Built", "Document", "Order", "Writer", "build_report", "documents_of", "make_folder", "write_area"]
 
 _WRITING = Text("撰写报告…", "writing the report …")
 _NAME = r"[^\W\d]\w*+(?!\()"
@@ -127,14 +127,27 @@ def build_report(project: Project, order: Order, notify: Notify) -> Built:
         period = settled_period(store, area, asked)
         writers = writers_of(project, order.langs)
         notify(_WRITING)
-        written = documents_of(project, Gatherer(project.config, store), area, period, writers, order)
-    documents = written.documents
+        built = write_area(project, Gatherer(project.config, store), area, period, writers, order)
+    return built._replace(warnings=(*warnings, *built.warnings))
+
+
+def write_area(
+    project: Project, gatherer: Gatherer, area: Area, period: Period, writers: Sequence[Writer], order: Order
+) -> Built:
+    """Build the report of an area that has figures, and write its documents once all of them are right.
+
+    Raises ReportError as `documents_of` does, and where a file was edited by hand or cannot be written.
+    """
+    documents, warnings = documents_of(project, gatherer, area, period, writers, order)
     changed = tuple(_is_new(document) for document in documents)
-    _refuse_overwriting([document for document, new in zip(documents, changed, strict=True) if new], order)
+    new = [document for document, is_new in zip(documents, changed, strict=True) if is_new]
+    _refuse_overwriting(new, order)
     if not order.dry_run:
-        _write([document for document, new in zip(documents, changed, strict=True) if new], order.out)
+        make_folder(order.out)
+        for document in new:
+            write_whole(document.path, document.data)
     dropped = tuple(left_out for document in documents for left_out in document.rendered.dropped)
-    return Built(area, period, documents, changed, dropped, (*warnings, *written.warnings))
+    return Built(area, period, documents, changed, dropped, warnings)
 
 
 def writers_of(project: Project, langs: Sequence[str]) -> tuple[Writer, ...]:
@@ -209,12 +222,11 @@ def _refuse_overwriting(documents: Sequence[Document], order: Order) -> None:
             raise ReportError(issues)
 
 
-def _write(documents: Sequence[Document], out: Path) -> None:
+def make_folder(out: Path) -> None:
+    """Make the folder of the documents, where it is not there; raises ReportError where that cannot be."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
         raise ReportError([issue("command.output-is-file", Place(out.as_posix()))]) from None
     except OSError as error:
         raise ReportError([issue("command.folder", found=out.as_posix(), reason=error.strerror or "")]) from None
-    for document in documents:
-        write_whole(document.path, document.data)

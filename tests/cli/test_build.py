@@ -181,9 +181,8 @@ def test_a_year_in_the_environment_dates_the_package(small: SmallProject, monkey
     "arguments",
     [
         ("build",),
-        ("build", CONFIG),
         ("build", CONFIG, "--area", AREA, "--lang", "fr"),
-        ("build", CONFIG, "--area", AREA, "--jobs"),
+        ("build", CONFIG, "--all", "--jobs", "none"),
         ("figures", CONFIG),
         ("figures", CONFIG, "--area", AREA, "--format", "xml"),
         ("schema", "areas"),

@@ -1,0 +1,59 @@
+"""What the command line prints of reports that were built."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.console import Console
+from reportgen.messages.reasons import reason_text
+from reportgen.nouns.unit import Text
+from reportgen.pipeline.build import Built, Order
+
+if TYPE_CHECKING:  # one report needs no pool of processes
+    from reportgen.batch import Batch, Outcome
+
+__all__ = ["show_batch", "show_build"]
+
+_WROTE = Text("已写入 {path}", "wrote {path}")
+_UNCHANGED = Text("无变化 {path}", "unchanged {path}")
+_WOULD_WRITE = Text("将写入 {path}", "would write {path}")
+_LEFT_OUT = Text(
+    "{file}:{line}: 分句略去：“{what}”没有数值（{reason}）",
+    "{file}:{line}: clause left out: {what!r} has no value ({reason})",
+)
+_FAILED = Text("{area} {name} 未生成：", "{area} {name} was not built:")
+_WARNED = Text("{area} {name}：", "{area} {name}:")
+_SUMMARY = Text(
+    "写入 {written} 个地区，无变化 {unchanged} 个，失败 {failed} 个，未做 {not_built} 个",
+    "areas written: {written}, unchanged: {unchanged}, failed: {failed}, not built: {not_built}",
+)
+
+
+def show_build(built: Built, order: Order, console: Console) -> None:
+    """Print the warnings, the clauses that were left out, and the documents of one report."""
+    console.issues(built.warnings)
+    for place, what, reason in built.dropped:
+        console.note(_LEFT_OUT, file=place.file, line=place.line, what=what, reason=reason_text(reason, console.lang))
+    for document, changed in zip(built.documents, built.changed, strict=True):
+        said = _UNCHANGED if not changed else _WOULD_WRITE if order.dry_run else _WROTE
+        path = document.path.as_posix()
+        console.result(said[console.lang].format(path=path), path=path, lang=document.lang, changed=changed)
+
+
+def show_batch(batch: Batch, console: Console) -> None:
+    """Print what went wrong, by area, and a summary; the manifest has the rest."""
+    console.issues(batch.warnings)
+    for outcome in batch.outcomes:
+        if outcome.issues:
+            _show_outcome(outcome, console)
+    counts = {status.replace("-", "_"): count for status, count in batch.counts.items()}
+    console.result(_SUMMARY[console.lang].format(**counts), period=batch.period.key, **counts)
+    if batch.manifest:
+        path = batch.manifest.as_posix()
+        console.result(_WROTE[console.lang].format(path=path), path=path)
+
+
+def _show_outcome(outcome: Outcome, console: Console) -> None:
+    said = _FAILED if outcome.status == "failed" else _WARNED
+    console.note(said, area=outcome.area.code, name=outcome.area.name)
+    console.issues(outcome.issues)
