@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from reportgen.narrative.compile.program import Site
-from reportgen.narrative.facts import Fact, MissingFigure, Phrase, Stated, UntrueWord
+from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.furniture import FURNITURE
 from reportgen.narrative.material import Dropped, Material
 from reportgen.narrative.tables import TableWriter
@@ -15,6 +15,7 @@ from reportgen.nouns.issue import Issue, Place, issue
 __all__ = ["Failed", "Report"]
 
 _NO_MARKS = Marks()
+_NOTHING = Phrase("")
 _LEVELS: dict[StyleName, int] = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
 _PLAIN = frozenset({str, int, float, AreaWords, PeriodWords})
 
@@ -54,25 +55,16 @@ class Report:
     ) -> str:
         """Print what a template asked for, tied to the figures that it states."""
         marks = Marks(strong, emphasis) if strong or emphasis else _NO_MARKS
-        asked = self._sites[site]
-        try:
-            phrase = self._phrase(value)
-        except (MissingFigure, UntrueWord) as error:
-            if self._clauses and isinstance(error, MissingFigure):
-                raise
-            self.fail(error, Place(asked.file, asked.line, 1))
-            return ""
-        if phrase is None:
-            self.issues.append(
-                issue("narrative.not-printable", Place(asked.file, asked.line, 1), found=asked.expression)
-            )
-            return ""
+        phrase = value if type(value) is Phrase else self._asked(site, value)
         if opens:
             phrase = self._wording.opening(phrase)
-        if not phrase.stated:
-            return self._target.words(phrase.text, marks) if phrase.text else ""
-        number = self._register(asked.expression, phrase.text, phrase.stated)
-        return self._target.figure(number, phrase.text, marks)
+        text, stated = phrase.text, phrase.stated
+        if not stated:
+            return self._target.words(text, marks) if text else ""
+        printed = self.printed
+        number = len(printed) + 1
+        printed.append(Printed(number, self._sites[site].expression, text, stated))
+        return self._target.figure(number, text, marks)
 
     def fail(self, error: MissingFigure | UntrueWord, place: Place | None) -> None:
         """Note what could not be printed."""
@@ -196,23 +188,32 @@ class Report:
             written.append(self._words(words) + content if words else content)
         return "".join(written)
 
+    def _asked(self, site: int, value: Any) -> Phrase:
+        """Return a value as text; an empty one, and an issue, for what cannot be printed there.
+
+        Raises MissingFigure within a clause, which then goes.
+        """
+        asked = self._sites[site]
+        try:
+            if phrase := self._phrase(value):
+                return phrase
+        except (MissingFigure, UntrueWord) as error:
+            if self._clauses and isinstance(error, MissingFigure):
+                raise
+            self.fail(error, Place(asked.file, asked.line, 1))
+            return _NOTHING
+        self.issues.append(issue("narrative.not-printable", Place(asked.file, asked.line, 1), found=asked.expression))
+        return _NOTHING
+
     def _phrase(self, value: Any) -> Phrase | None:
         """Return a value as text; None where it is nothing that can be printed."""
         kind = type(value)
         if kind is Fact:
             phrase: Phrase = self._wording.value(value)
             return phrase
-        if kind is Phrase:
-            return value  # type: ignore[no-any-return]  # checked by identity of the type
         if kind is Failed:
             raise value.error
         return Phrase(str(value)) if kind in _PLAIN else None
-
-    def _register(self, expression: str, text: str, stated: tuple[Stated, ...]) -> int:
-        printed = self.printed
-        number = len(printed) + 1
-        printed.append(Printed(number, expression, text, stated))
-        return number
 
     def _line(self, style: StyleName, text: str) -> str:
         return self._target.opening(style) + self._words(text) + self._target.closing(style)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportgen import __version__
 from reportgen.narrative.facts import Stated
 from reportgen.narrative.target import Printed
-from reportgen.word.text import attribute, is_special
+from reportgen.word.text import attribute, bookmark, is_special
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -84,21 +84,14 @@ def _entries(figures: Sequence[Printed]) -> list[str]:
     again = _again
     entries = []
     for number, expression, text, stated in figures:
-        if len(stated) == 1 and stated[0][1] is not None:
-            what, value = stated[0]
-            states = f'<states what="{again(what)}" value="{value!r}"/>'
-        else:
-            states = "".join([_states(what, value) for what, value in stated])
         entries.append(
-            f'<figure bookmark="_fig{number:04}" expression="{again(expression)}" text="{escaped(text)}">'
-            f"{states}</figure>"
+            f'<figure bookmark="{bookmark(number)}" expression="{again(expression)}" text="{escaped(text)}">'
         )
+        for what, value in stated:
+            shown = "" if value is None else f' value="{value!r}"'
+            entries.append(f'<states what="{again(what)}"{shown}/>')
+        entries.append("</figure>")
     return entries
-
-
-def _states(what: str, value: int | float | None) -> str:
-    shown = "" if value is None else f' value="{value!r}"'
-    return f'<states what="{_again(what)}"{shown}/>'
 
 
 def _number(text: str | None) -> int | float | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.narrative.target import Cell, Marks, TableText
 from reportgen.word.roles import REPORT_TABLE, ROLES
-from reportgen.word.text import content, halves, is_special
+from reportgen.word.text import bookmarks, content, halves, is_special
 
 if TYPE_CHECKING:
     from reportgen.nouns.layout import Layout
@@ -20,6 +20,7 @@ _HEAD_LINES = 2
 """Into how many lines a heading may be broken before it widens its column."""
 _UNBROKEN = 12
 """Up to how many rows a table stays on one page."""
+_UNTIED = ("", "")
 
 
 class TableSetter:
@@ -35,9 +36,10 @@ class TableSetter:
 
     def table(self, table: TableText) -> str:
         """Return a table and a paragraph below it: its note, or the gap to what follows."""
-        longest = self._longest(table.rows, len(table.headings))
+        columns = list(zip(*table.rows, strict=True)) or [()] * len(table.headings)
+        longest = [_longest(column) for column in columns]
         widths = self._widths(table.headings, longest)
-        aligned = self._alignments(table.rows, widths, longest)
+        aligned = self._alignments(columns, widths, longest)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{REPORT_TABLE}"/><w:tblW w:w="{self._room}" w:type="dxa"/>'
@@ -46,14 +48,6 @@ class TableSetter:
             f"{''.join(self._rows(table, widths, aligned))}</w:tbl>"
             f"{self._below(table.note)}"
         )
-
-    def _longest(self, rows: Sequence[Sequence[Cell]], columns: int) -> list[int]:
-        """Return the width of each column's longest cell, in half-width characters."""
-        found = [_LEAST] * columns
-        for row in rows:
-            widths = [len(text) if text.isascii() else halves(text) for text, _ in row]
-            found = [width if width > least else least for width, least in zip(widths, found, strict=True)]
-        return found
 
     def _widths(self, headings: Sequence[str], longest: Sequence[int]) -> list[int]:
         """Return the widths of the columns in twips, which add up to the type area.
@@ -77,12 +71,14 @@ class TableSetter:
         wide = sum(needs) - kept
         return [need if need <= average else need * (self._room - kept) // wide for need in needs]
 
-    def _alignments(self, rows: Sequence[Sequence[Cell]], widths: Sequence[int], longest: Sequence[int]) -> list[str]:
+    def _alignments(
+        self, columns: Sequence[Sequence[Cell]], widths: Sequence[int], longest: Sequence[int]
+    ) -> list[str]:
         """Return how the cells of each column stand: names left, figures right of the same line, words centred."""
         found = ['<w:jc w:val="left"/>']
-        for column in range(1, len(widths)):
-            if any(row[column].number for row in rows):
-                beside = max(0, (widths[column] - self._padding - longest[column] * self._half) // 2)
+        for column, width, cells in list(zip(columns, widths, longest, strict=True))[1:]:
+            if any(number for _, number in column):
+                beside = max(0, (width - self._padding - cells * self._half) // 2)
                 found.append(f'<w:ind w:right="{beside}"/><w:jc w:val="right"/>')
             else:
                 found.append('<w:jc w:val="center"/>')
@@ -100,13 +96,10 @@ class TableSetter:
 
     def _row(self, row: Sequence[Cell], cells: Sequence[str], run: str) -> str:
         escaped = content if is_special("".join([text for text, _ in row])) else str
-        set_cells = [
-            f'{opening}<w:bookmarkStart w:id="{number}" w:name="_fig{number:04}"/>{run}{escaped(text)}'
-            f'</w:t></w:r><w:bookmarkEnd w:id="{number}"/></w:p></w:tc>'
-            if number
-            else f"{opening}{run}{escaped(text)}</w:t></w:r></w:p></w:tc>"
-            for opening, (text, number) in zip(cells, row, strict=True)
-        ]
+        set_cells = []
+        for opening, (text, number) in zip(cells, row, strict=True):
+            begin, end = bookmarks(number) if number else _UNTIED
+            set_cells.append(f"{opening}{begin}{run}{escaped(text)}</w:t></w:r>{end}</w:p></w:tc>")
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(set_cells)}</w:tr>"
 
     def _head(self, headings: Sequence[str], widths: Sequence[int]) -> str:
@@ -121,6 +114,13 @@ class TableSetter:
             return f'<w:p><w:pPr><w:pStyle w:val="{ROLES["table_end"].id}"/></w:pPr></w:p>'
         style = ROLES["table_note"].id
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{self._plain}{content(note)}</w:t></w:r></w:p>'
+
+
+def _longest(column: Sequence[Cell]) -> int:
+    """Return the width of a column's longest cell, in half-width characters."""
+    texts = [text for text, _ in column]
+    width = len if "".join(texts).isascii() else halves
+    return max(_LEAST, *map(width, texts))
 
 
 def _longest_word(heading: str) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportgen.narrative.target import Marks, StyleName, TableText
 from reportgen.word.roles import EMPHASIS, ROLES, STRONG
 from reportgen.word.tables import TableSetter
-from reportgen.word.text import content, halves, seams
+from reportgen.word.text import bookmarks, content, halves, seams
 from reportgen.word.titles import broken_title
 
 if TYPE_CHECKING:
@@ -72,10 +72,8 @@ class WordTarget:
 
     def figure(self, number: int, text: str, marks: Marks) -> str:
         """Return a run between two hidden bookmarks that tie it to entry `number` of the list of figures."""
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name="_fig{number:04}"/>{self._runs[marks]}{content(text)}'
-            f'</w:t></w:r><w:bookmarkEnd w:id="{number}"/>'
-        )
+        begin, end = bookmarks(number)
+        return f"{begin}{self._runs[marks]}{content(text)}</w:t></w:r>{end}"
 
     def title(self, text: str) -> str:
         """Return the title, its lines broken where they read well and about as long as each other."""

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 
-__all__ = ["attribute", "content", "halves", "is_special", "plain", "seams"]
+__all__ = ["attribute", "bookmark", "bookmarks", "content", "halves", "is_special", "plain", "seams"]
 
 _BREAKS = r"\r\n?|[\u2028\u2029\x0b\x0c]"
 _CONTROLS = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
@@ -43,6 +44,18 @@ def attribute(text: str) -> str:
     if _SPECIAL(text) is None:
         return text
     return _escaped(plain(text)).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+@lru_cache(maxsize=4096)
+def bookmark(number: int) -> str:
+    """Return the name of the bookmark around a figure, which begins with the underscore of a hidden one."""
+    return f"_fig{number:04}"
+
+
+@lru_cache(maxsize=4096)
+def bookmarks(number: int) -> tuple[str, str]:
+    """Return the two ends of the bookmark around a figure."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(number)}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
 
 
 def halves(text: str) -> int:
