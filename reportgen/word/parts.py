@@ -1,9 +1,9 @@
 """What is the same in every document of a layout: parts already compressed, and the two ends of `document.xml`."""
 
 from typing import NamedTuple
-from zlib import DEFLATED, MAX_WBITS, crc32
+from zlib import DEFLATED, MAX_WBITS
 
-from isal.isal_zlib import compressobj
+from isal.isal_zlib import compressobj, crc32
 
 __all__ = ["Member", "Skeleton", "member"]
 
