@@ -197,7 +197,7 @@ def schema(which: Any, **options: Any) -> None:
 
 
 def main() -> None:
-    """Run the command line; the exit code is 0, 1 (findings) or 2 (usage, configuration, crash)."""
+    """Run the command line; the exit code is 0, 1 (failed reports of a batch, or warnings under --strict) or 2."""
     # A build from stored figures makes little garbage and ends soon; aggregating turns the collector on again.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):

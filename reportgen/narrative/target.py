@@ -60,9 +60,9 @@ class TableText(NamedTuple):
 class Target(Protocol):
     """A document format in one language.
 
-    `opening`, `closing` and `constant` are called when a template is compiled and return Jinja source: text that
-    Jinja would read as its own must be escaped in it. The others are called for every report and return finished
-    markup.
+    `constant` is called when a template is compiled and returns Jinja source: text that Jinja would read as its own
+    must be escaped in it. `opening` and `closing` serve both then and for every report, so that nothing in them may
+    look like Jinja. The others are called for every report and return finished markup.
     """
 
     name: str

@@ -1,6 +1,6 @@
 """Everything that can be wrong with a project, in one run: ledgers, templates, parity, checks of figures, and prose."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reportgen.figures.find import find_area
@@ -9,7 +9,7 @@ from reportgen.indicators.judge import run_checks
 from reportgen.nouns.issue import Issue, ReportError, issue
 from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
-from reportgen.pipeline.build import Order, documents_of, has_errors, writers_of
+from reportgen.pipeline.build import Order, Writer, documents_of, has_errors, writers_of
 from reportgen.pipeline.facts import Gatherer
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures
@@ -27,7 +27,8 @@ def check_project(project: Project, area: str | None, period: str | None, notify
     Without an area, the checks of the config are run for every area and period that have rows.
     """
     issues: list[Issue] = []
-    _gathered(issues, lambda: writers_of(project, _LANGS))
+    writers: list[Writer] = []
+    _gathered(issues, lambda: writers.extend(writers_of(project, _LANGS)))
     found: list[tuple[Store, tuple[Issue, ...]]] = []
     asked: list[Period | None] = [None]
     _gathered(issues, lambda: asked.append(asked_period(period)))
@@ -40,7 +41,7 @@ def check_project(project: Project, area: str | None, period: str | None, notify
             if area is None:
                 issues.extend(_failing(project, store, wanted))
             else:
-                issues.extend(_report_issues(project, store, area, wanted, written=not has_errors(issues)))
+                issues.extend(_report_issues(project, store, area, wanted, () if has_errors(issues) else writers))
     return tuple(dict.fromkeys(issues))
 
 
@@ -53,16 +54,17 @@ def _gathered(issues: list[Issue], step: Callable[[], object]) -> None:
 
 
 def _report_issues(
-    project: Project, store: Store, area: str, period: Period | None, *, written: bool
+    project: Project, store: Store, area: str, period: Period | None, writers: Sequence[Writer]
 ) -> tuple[Issue, ...]:
+    """Return what is wrong with an area's report; without writers, with its figures alone."""
     gatherer = Gatherer(project.config, store)
     try:
         found = find_area(store, area)
         settled = settled_period(store, found, period)
-        if not written:
+        if not writers:
             return tuple(run_checks(project.config.checks, gatherer.scope(found, settled), found.name))
         order = Order(area, settled.key, _LANGS, Path())
-        return documents_of(project, gatherer, found, settled, writers_of(project, _LANGS), order).warnings
+        return documents_of(project, gatherer, found, settled, writers, order).warnings
     except ReportError as error:
         return error.issues
 
