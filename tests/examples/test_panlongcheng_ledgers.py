@@ -170,7 +170,7 @@ def written(value: float) -> str:
 
 @pytest.fixture(scope="module")
 def published() -> list[dict[str, str]]:
-    with (HERE / "panlongcheng_figures.csv").open(encoding="utf-8", newline="") as file:
+    with (HERE / "published/panlongcheng.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

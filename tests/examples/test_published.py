@@ -1,0 +1,112 @@
+"""Every figure that an example's report published stands in ours, in both languages, with its unit and its hedge."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from places import PLACES, Example
+from printing import printed_en, printed_zh
+from township import LANGS, Reports, reports_of
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+HIDDEN = "(hidden)"
+PATTERNS = {"zh": printed_zh, "en": printed_en}
+
+Row = dict[str, str]
+
+
+def rows_of(folder: str, name: str) -> list[Row]:
+    with (HERE / folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def key_of(row: Row) -> tuple[str, str]:
+    return row.get("period", ""), row["indicator_en"]
+
+
+@pytest.fixture(scope="module", params=PLACES, ids=lambda place: place.name)
+def place(request: pytest.FixtureRequest) -> Example:
+    found: Example = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def built(place: Example, tmp_path_factory: pytest.TempPathFactory) -> Reports:
+    folder = tmp_path_factory.mktemp(place.name)
+    config = ROOT / "configs" / f"{place.config}.yaml"
+    return reports_of(ROOT / "examples" / place.name, folder, place.area, place.period, config)
+
+
+def paired(place: Example) -> list[tuple[Row, Row]]:
+    published, printed = rows_of("published", place.name), rows_of("printed", place.name)
+    assert [row["indicator_en"] for row in printed] == [row["indicator_en"] for row in published]
+    return list(zip(published, printed, strict=True))
+
+
+def test_every_published_figure_has_a_snippet_with_its_number_unit_and_hedge(place: Example) -> None:
+    wrong = [
+        (lang, row["indicator_en"], snippets[lang])
+        for row, snippets in paired(place)
+        for lang in LANGS
+        if snippets[lang] != HIDDEN and not re.search(PATTERNS[lang](row), snippets[lang])
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_snippet_stands_in_the_report(place: Example, built: Reports, lang: str) -> None:
+    text = built.texts[lang]
+    lacking = [
+        (row["indicator_en"], snippets[lang])
+        for row, snippets in paired(place)
+        if snippets[lang] != HIDDEN and snippets[lang] not in text
+    ]
+    assert lacking == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_hidden_stands_nowhere(place: Example, built: Reports, lang: str) -> None:
+    hidden = [row for row, snippets in paired(place) if snippets[lang] == HIDDEN]
+    assert [row["indicator_en"] for row in hidden if re.search(PATTERNS[lang](row), built.texts[lang])] == []
+
+
+def test_both_languages_hide_the_same(place: Example) -> None:
+    assert [row["zh"] == HIDDEN for _, row in paired(place)] == [row["en"] == HIDDEN for _, row in paired(place)]
+
+
+def test_every_example_is_built() -> None:
+    folders = {path.parent.name for path in (ROOT / "examples").glob("*/areas.csv")}
+    assert {place.name for place in PLACES} == folders
+
+
+def test_every_published_row_is_compared() -> None:
+    assert {path.stem for path in (HERE / "published").glob("*.csv")} >= {place.name for place in PLACES}
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "approx", "zh", "en"),
+    [
+        ("5037", "persons", "", "流入5037人", "5,037 people"),
+        ("97.0", "percent", "", "查验率97.0%", "97.0 percent"),
+        ("8000", "copies", "over", "8000余份", "over 8,000 leaflets"),
+        ("10000", "yuan", "over", "1万余元", "over 10,000 yuan"),
+        ("549700", "yuan", "", "54.97万元", "549,700 yuan"),
+        ("99", "percent", "atleast", "99%以上", "at least 99 percent"),
+        ("8", "screenings", "", "八场", "Eight film evenings"),
+        ("720", "jin", "", "猪肉720斤", "720 jin (360 kg) of pork"),
+        ("0", "persons", "", "无一人违规", "not a single breach"),
+    ],
+)
+def test_a_figure_is_known_as_it_is_printed(value: str, unit: str, approx: str, zh: str, en: str) -> None:
+    row = {"value": value, "unit": unit, "approx": approx}
+    assert re.search(printed_zh(row), zh)
+    assert re.search(printed_en(row), en)
+
+
+@pytest.mark.parametrize(("zh", "en"), [("流入15037人", "15,037 people"), ("503人", "5,0371"), ("5037户", "503")])
+def test_another_number_is_not_taken_for_it(zh: str, en: str) -> None:
+    row = {"value": "5037", "unit": "persons", "approx": ""}
+    assert not re.search(printed_zh(row), zh)
+    assert not re.search(printed_en(row), en)
