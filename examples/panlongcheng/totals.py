@@ -1,14 +1,11 @@
-"""The totals that the made ledgers add up to, the places that share them, and how a total is shared out.
+"""The totals that the made ledgers add up to, and the places that share them.
 
 The totals of 2006 are published figures, or exact values that a published "over …" is true of, but for these, which
 are invented: other_women, men, due, home_visits, meetings, trained, banners, households, pupils. Those of 2005 and
 the weights of the places are invented.
 """
 
-import random
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 TOWNSHIP = "盘龙城经济开发区"
 TOWNSHIP_CODE = "420116403"
@@ -67,10 +64,6 @@ PLACES = (
     Place("东咀村", "村", 48, 52, 8, 15, 11),
     Place("盘龙社区", "社区", 27, 15, 260, 185, 5),
 )
-MONTHS = tuple(range(1, 13))
-QUARTERS = (3, 6, 9, 12)
-
-Row = tuple[object, ...]
 
 
 def by_arrivals(place: Place) -> int:
@@ -86,19 +79,3 @@ def by_undone(place: Place) -> int:
 def by_population(place: Place) -> int:
     """Weigh a place by the people who live in it."""
     return place.farmers + place.townspeople
-
-
-def apportion(total: int, weights: Sequence[int]) -> list[int]:
-    """Split a total by weights into whole shares that add up to it (largest remainders)."""
-    whole = sum(weights)
-    shares = [total * weight // whole for weight in weights]
-    by_remainder = sorted(range(len(weights)), key=lambda i: (-(total * weights[i] % whole), i))
-    for i in by_remainder[: total - sum(shares)]:
-        shares[i] += 1
-    return shares
-
-
-def workday(rng: random.Random, year: int, month: int) -> date:
-    """Draw a day of the month that is not a Saturday or a Sunday."""
-    day = date(year, month, rng.randint(4, 28))
-    return day - timedelta(days=max(0, day.weekday() - 4))
