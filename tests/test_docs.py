@@ -205,7 +205,8 @@ def test_the_figures_of_the_examples_are_those_of_the_table(regenerate: bool) ->
 
 def test_areas_and_periods_offer_what_the_table_says(regenerate: bool) -> None:
     names = ["area", "area.name", "area.code", "area.parent", "area.county", "area.city", "area.province"]
-    names += ["period", "period.year", "period.start", "period.end", "period.previous", "period.next_year"]
+    names += ["period", "period.year", "period.start", "period.end", "period.whole", "period.close"]
+    names += ["period.previous", "period.next", "period.next_year"]
     parts = {f"area.{part}" for part in AREA_PARTS} | {f"period.{part}" for part in PERIOD_PARTS}
     assert set(names) == {"area", "period"} | parts
     rows = [(f"`{name}`", said(name, "zh"), said(name, "en")) for name in names]

@@ -65,7 +65,7 @@ class Renderer:
             **material.facts,
             **material.conditions,
             "area": AreaWords(material.lineage, self._target.lang),
-            "period": PeriodWords(material.period, self._wording),
+            "period": PeriodWords(material.period, self._wording, self._target.lang),
             "_p": report.expression,
             "_clause": report.clause,
             "_paragraph": report.paragraph,

@@ -4,13 +4,14 @@ from datetime import date
 from typing import Protocol
 
 from reportgen.narrative.facts import Phrase
+from reportgen.narrative.spans import close_of, whole_of
 from reportgen.nouns.area import Area
 from reportgen.nouns.period import Period
 
 __all__ = ["AREA_PARTS", "PERIOD_PARTS", "AreaWords", "PeriodWords"]
 
 AREA_PARTS = frozenset({"code", "name", "parent", "county", "city", "province"})
-PERIOD_PARTS = frozenset({"year", "start", "end", "previous", "next_year"})
+PERIOD_PARTS = frozenset({"year", "start", "end", "whole", "close", "previous", "next", "next_year"})
 
 
 class _Dates(Protocol):
@@ -69,13 +70,14 @@ class AreaWords:
 
 
 class PeriodWords:
-    """The report's period, its first and last day, and the years around it."""
+    """The report's period, its first and last day, and the periods around it."""
 
-    __slots__ = ("_dates", "period")
+    __slots__ = ("_dates", "_lang", "period")
 
-    def __init__(self, period: Period, dates: _Dates) -> None:
+    def __init__(self, period: Period, dates: _Dates, lang: str) -> None:
         self.period = period
         self._dates = dates
+        self._lang = lang
 
     def __str__(self) -> str:
         return self._dates.period(self.period).text
@@ -96,9 +98,24 @@ class PeriodWords:
         return self._dates.date(self.period.end).text
 
     @property
+    def whole(self) -> str:
+        """Return the period as the time of what was done: 全年, the first half of the year."""
+        return whole_of(self.period, self._lang)
+
+    @property
+    def close(self) -> str:
+        """Return the last day as that of a count: 年末, the end of June."""
+        return close_of(self.period, self._lang)
+
+    @property
     def previous(self) -> str:
         """Return the same period of the year before."""
         return self._dates.period(self.period.previous).text
+
+    @property
+    def next(self) -> str:
+        """Return the period that follows: the next year, the second half after the first."""
+        return self._dates.period(self.period.following).text
 
     @property
     def next_year(self) -> str:

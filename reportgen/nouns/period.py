@@ -58,6 +58,16 @@ class Period(NamedTuple):
         day = self.start - timedelta(days=1)
         return _of_months(day.year, day.month - (day.month - 1) % _MONTHS[self.kind], self.kind)
 
+    @property
+    def following(self) -> "Period":
+        """Return the period of the same length just after; the day after for a date."""
+        day = self.end + timedelta(days=1)
+        if self.kind == "date":
+            return Period(day, day, self.kind)
+        if self.kind == "span":
+            return Period(day, date(day.year + self.end.year - self.start.year, 12, 31), self.kind)
+        return _of_months(day.year, day.month, self.kind)
+
     def contains(self, other: "Period") -> bool:
         """Say whether `other` lies wholly within this period."""
         return self.start <= other.start and other.end <= self.end

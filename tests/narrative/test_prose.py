@@ -3,6 +3,8 @@
 import pytest
 from sample import LINEAGE, html, prose
 
+from reportgen.nouns.period import parse_period
+
 
 def test_lines_of_a_chinese_paragraph_are_joined_without_a_space() -> None:
     assert prose("甲，\n乙。") == "甲，乙。"
@@ -122,6 +124,37 @@ def test_areas_and_periods_have_parts() -> None:
     source = "{{ period }}，{{ period.year }}，{{ period.start }}，{{ period.end }}，{{ period.previous }}"
     assert prose(source) == "2006年，2006，2006年1月1日，2006年12月31日，2005年"
     assert prose("{{ period.next_year }}，{{ as_of(period) }}") == "2007，截至2006年12月31日"
+
+
+@pytest.mark.parametrize(
+    ("period", "zh", "en"),
+    [
+        ("2006", "全年，年末，2007年", "the year, the end of the year, 2007"),
+        (
+            "2006H1",
+            "上半年，6月末，2006年下半年",
+            "the first half of the year, the end of June, the second half of 2006",
+        ),
+        (
+            "2006H2",
+            "下半年，年末，2007年上半年",
+            "the second half of the year, the end of the year, the first half of 2007",
+        ),
+        (
+            "2006Q3",
+            "第三季度，9月末，2006年第四季度",
+            "the third quarter, the end of September, the fourth quarter of 2006",
+        ),
+        ("2006-02", "2月，2月末，2006年3月", "February, the end of February, March 2006"),
+        ("2006-06-30", "本期，6月末，截至2006年7月1日", "the period, the end of June, as of July 1, 2006"),
+        ("2005..2006", "本期，年末，2007—2008年", "the period, the end of the year, from 2007 to 2008"),
+    ],
+)
+def test_a_period_is_spoken_of_by_its_kind(period: str, zh: str, en: str) -> None:
+    found = parse_period(period)
+    assert found
+    assert prose("{{ period.whole }}，{{ period.close }}，{{ period.next }}", period=found) == zh
+    assert prose("So {{ period.whole }}, {{ period.close }}, {{ period.next }}", "en", period=found) == f"So {en}"
 
 
 def test_windows_and_old_line_ends_and_a_multi_line_tag_change_nothing() -> None:

@@ -5,9 +5,9 @@ from datetime import date as Day
 from reportgen.narrative.phrases.dates import Dates
 from reportgen.nouns.period import Period, parse_period
 
-__all__ = ["EnglishDates", "when", "written_period", "year_before"]
+__all__ = ["MONTHS", "EnglishDates", "when", "written_period", "year_before"]
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -73,11 +73,11 @@ def _written(period: Period) -> str:
         case "quarter":
             return f"the {_QUARTERS[month // 3]} quarter of {year}"
         case "month":
-            return f"{_MONTHS[month - 1]} {year}"
+            return f"{MONTHS[month - 1]} {year}"
         case "date":
             return _day(period.start)
     return str(year)
 
 
 def _day(day: Day) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
