@@ -74,6 +74,15 @@ FACTS = {
         _fact("films", Text("电影放映", "film screenings"), "screening", 8),
         _fact("grants", Text("慰问金", "grants"), "yuan", 10650),
         _fact("complaints", Text("投诉", "complaints"), "case", 0),
+        _fact("villages", Text("村", "villages"), "village", 12),
+        _fact("communities", Text("社区", "communities"), "community", 1),
+        _fact("films_planned", Text("计划放映电影", "film screenings planned"), "screening", 6),
+        _fact("oil", Text("食用油", "cooking oil"), "bottle", 763),
+        _fact("rice", Text("大米", "rice"), "bag", 773),
+        _fact("pork", Text("猪肉", "pork"), "jin", 720),
+        _fact("problems", Text("发现问题", "problems found"), "one", 3),
+        _fact("incomplete", Text("登记不全", "incomplete records"), "one", 2),
+        _fact("late", Text("查验不及时", "late checks"), "one", 1),
         _fact("lost", Text("走访户数", "households visited"), "household", None),
     )
 }

@@ -12,10 +12,12 @@ __all__ = ["WORDING_NAMES", "column_name_issues", "figure_name_issues", "name_is
 # What templates call and read besides figures.
 WORDING_NAMES = frozenset(
     {
-        "an", "area", "as_of", "at_least", "at_most", "change", "counted", "date", "difference", "enumerator", "grew",
-        "has", "listing", "many", "name", "nearly", "number", "numbering", "of_these", "opening", "ordinal", "over",
-        "per", "period", "previous_year", "range", "rank", "respectively", "share", "split", "table", "target",
-        "times", "top", "top_share", "total", "value", "words", "year_words", "zero",
+        "about", "aim", "an", "area", "as_of", "at", "at_least", "at_most", "average_growth", "budget", "change",
+        "counted", "date", "deadlines", "difference", "during", "enumerator", "from_to", "gap", "goods", "grew", "has",
+        "highest", "jurisdiction", "last_years", "listing", "lowest", "many", "name", "nearly", "number", "numbering",
+        "of_these", "opening", "ordinal", "out_of", "over", "per", "period", "planned", "previous_year", "range",
+        "rank", "reaching", "rectified", "respectively", "share", "short", "so_far", "split", "table", "tally",
+        "target", "times", "top", "top_share", "total", "value", "words", "year_words", "zero",
     }
 )  # fmt: skip
 _JINJA = frozenset(

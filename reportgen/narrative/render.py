@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, Template
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
+from reportgen.narrative.bound import ReportFunctions
 from reportgen.narrative.compile.program import CompiledReport
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.material import Material, Rendered
@@ -19,6 +20,7 @@ from reportgen.nouns.report import ReportConfig
 
 __all__ = ["Renderer", "has", "wording_functions"]
 
+_REPORT_FUNCTIONS = [name for name in vars(ReportFunctions) if not name.startswith("_")]
 _MISTAKES = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
 
 
@@ -60,8 +62,10 @@ class Renderer:
         )
 
     def _names(self, report: Report, material: Material) -> dict[str, Any]:
+        own = ReportFunctions(self._wording, material)
         return {
             **self._functions,
+            **{name: _guarded(name, getattr(own, name)) for name in _REPORT_FUNCTIONS},
             **material.facts,
             **material.conditions,
             "area": AreaWords(material.lineage, self._target.lang),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from inspect import signature
 
+from reportgen.narrative.bound import ReportFunctions
 from reportgen.narrative.compile.lines import line_issues
 from reportgen.narrative.compile.outline import ReadSection, compile_report, read_section
 from reportgen.narrative.compile.parity import parity_issues
@@ -50,7 +51,8 @@ def compile_templates(
 
 def vocabulary_of(config: ReportConfig) -> Vocabulary:
     """Return what the templates of a config may name."""
-    functions = {name: signature(getattr(Wording, name)) for name in wording_functions(Wording)}
+    kinds = (Wording, ReportFunctions)
+    functions = {name: signature(getattr(kind, name)) for kind in kinds for name in wording_functions(kind)}
     bound = {name: found.replace(parameters=list(found.parameters.values())[1:]) for name, found in functions.items()}
     return Vocabulary(
         figures=frozenset(indicator.name for indicator in config.indicators),

@@ -19,7 +19,11 @@ _DERIVED = {
     "times": "change",
     "rank": "rank",
     "target": "target",
+    "gap": "target",
+    "planned": "planned",
+    "aim": "aim",
     "share": "share",
+    "out_of": "share",
     "top": "top",
     "top_share": "top",
 }

@@ -14,20 +14,23 @@ __all__ = ["Changes"]
 class Changes(Values):
     """What became of a figure since the year before, or since the period of another fact of its indicator."""
 
-    def change(self, fact: Fact, than: Fact | None = None) -> Phrase:
-        """Say the change as a clause: 同比增长5.2%, up by 5.2 percent year on year; points for rates."""
-        found = movement(fact, than)
+    def change(self, fact: Fact, than: Fact | None = None, *, brief: bool = False) -> Phrase:
+        """Say the change as a clause: 同比增长5.2%, up by 5.2 percent year on year; points for rates.
+
+        `brief` leaves out what it is compared with, where that has just been said: 增长5.2%, up by 5.2 percent.
+        """
+        found = movement(fact, than)._replace(brief=brief)
         return Phrase(self._change(fact, found), found.stated)
 
-    def grew(self, fact: Fact, than: Fact | None = None) -> Phrase:
+    def grew(self, fact: Fact, than: Fact | None = None, *, brief: bool = False) -> Phrase:
         """Say the change as a sentence about the indicator: the inflow population rose by 5.2 percent …."""
-        found = movement(fact, than)
+        found = movement(fact, than)._replace(brief=brief)
         states = (*found.stated, stated(fact)) if found.course == "from-none" else found.stated
         return Phrase(self._grew(fact, found), states)
 
-    def difference(self, fact: Fact, than: Fact | None = None) -> Phrase:
+    def difference(self, fact: Fact, than: Fact | None = None, *, brief: bool = False) -> Phrase:
         """Say the difference in the figure's own unit: 比上年增加412人, 412 more than a year earlier."""
-        found = difference(fact, than)
+        found = difference(fact, than)._replace(brief=brief)
         return Phrase(self._difference(fact, found), found.stated)
 
     def times(self, fact: Fact, than: Fact | None = None) -> Phrase:

@@ -10,7 +10,7 @@ from reportgen.narrative.numbers import exact, kept, rounded
 from reportgen.narrative.phrases.reading import is_rate, raw, stated
 from reportgen.narrative.phrases.values import Values
 
-__all__ = ["Comparisons", "Goal", "Place", "Portion"]
+__all__ = ["Comparisons", "Goal", "Place", "Portion", "goal_of", "portion"]
 
 _ALL = Decimal(100)
 _FEWEST_RANKED = 2
@@ -35,12 +35,16 @@ class Place(NamedTuple):
 
 
 class Goal(NamedTuple):
-    """How a figure stands to its target; `portion` for counts, `gap` for rates, neither where both would read 0."""
+    """How a figure stands to its target, which is `value`.
+
+    `portion` is set for counts, `gap` for rates, neither where both would read 0.
+    """
 
     side: Literal["below", "met", "above"]
     portion: Portion | None
     gap: int | float | None
     yearly: bool
+    value: int | float
 
 
 class Comparisons(Values):
@@ -54,7 +58,7 @@ class Comparisons(Values):
         """
         what = f"share({part.name}, {whole.name})"
         percent = _percent(raw(part), raw(whole), "share", what)
-        text = self._share(_portion(percent, decimals), whole, accounting)
+        text = self._share(portion(percent, decimals), whole, accounting)
         return Phrase(text, (Stated(what, percent),))
 
     def rank(self, fact: Fact, among: str = "", peers: str = "", *, tied: bool = False) -> Phrase:
@@ -75,11 +79,8 @@ class Comparisons(Values):
 
         Raises MissingFigure (`no-target`) where there is none.
         """
-        value, what = raw(fact), f"target({fact.name})"
-        if fact.goal is None or not isfinite(fact.goal):
-            raise MissingFigure(what, "no-target")
-        text = self._target(fact, _goal(fact, value, fact.goal))
-        return Phrase(text, (stated(fact), Stated(what, fact.goal)))
+        goal = goal_of(fact)
+        return Phrase(self._target(fact, goal), (stated(fact), Stated(f"target({fact.name})", goal.value)))
 
     @abstractmethod
     def _share(self, portion: Portion, whole: Fact, accounting: bool) -> str:
@@ -102,7 +103,7 @@ def _percent(part: int | float, whole: int | float, word: str, what: str) -> int
     return kept(exact(part) * 100 / exact(whole))
 
 
-def _portion(percent: int | float, decimals: int) -> Portion:
+def portion(percent: int | float, decimals: int) -> Portion:
     """Print a percentage; one that only rounding makes 0 or 100 is put on the right side of it."""
     printed, step = rounded(percent, decimals), Decimal(1).scaleb(-decimals)
     if percent > 0 and not printed:
@@ -112,14 +113,22 @@ def _portion(percent: int | float, decimals: int) -> Portion:
     return Portion(printed, decimals, "")
 
 
-def _goal(fact: Fact, value: int | float, goal: int | float) -> Goal:
-    yearly = fact.figure.period.isdigit()
+def goal_of(fact: Fact) -> Goal:
+    """Say how a figure stands to its target. Raises MissingFigure (`no-target`) where there is none."""
+    value, goal, yearly = raw(fact), fact.goal, fact.figure.period.isdigit()
+    if goal is None or not isfinite(goal):
+        raise MissingFigure(f"target({fact.name})", "no-target")
     if value == goal:
-        return Goal("met", None, None, yearly)
+        return Goal("met", None, None, yearly, goal)
     side: Literal["below", "above"] = "below" if value < goal else "above"
     if is_rate(fact) or goal <= 0 or value < 0:
-        gap = abs(kept(exact(value) - exact(goal)))
-        return Goal(side, None, gap if rounded(gap, fact.indicator.decimals) else None, yearly)
-    portion = _portion(kept(exact(value) * 100 / exact(goal)), 1)
-    slightly = side == "above" and portion.printed == _ALL
-    return Goal(side, None if slightly else portion, None, yearly)
+        return Goal(side, None, _gap(fact, value, goal) or None, yearly, goal)
+    done = portion(kept(exact(value) * 100 / exact(goal)), 1)
+    slightly = side == "above" and done.printed == _ALL
+    return Goal(side, None if slightly else done, None, yearly, goal)
+
+
+def _gap(fact: Fact, value: int | float, goal: int | float) -> int | float:
+    """Return how far apart value and target are as they are printed, so that a reader finds the same; 0 for a hair."""
+    decimals = fact.indicator.decimals
+    return abs(kept(rounded(value, decimals) - rounded(goal, decimals)))

@@ -33,9 +33,23 @@ class Dates(Values):
         key = compared.figure.period if isinstance(compared, Fact) else _period(compared).key
         return Phrase(self._year_before(key.isdigit()))
 
+    def last_years(self, count: int, until: Period | str) -> Phrase:
+        """Write the years up to that of a period, `count` in all: 2005年至2007年, 2005 to 2007.
+
+        In templates `until` is left out; it is the report's period.
+        """
+        last = _period(until).end.year
+        if count < 1:
+            raise ValueError("years are counted from 1")
+        return Phrase(self._years(last - count + 1, last))
+
     def year_words(self, year: int) -> Phrase:
         """Write a year as titles in words do: 二〇二六年; English has digits there."""
         return Phrase(self._spelled_year(year))
+
+    @abstractmethod
+    def _years(self, first: int, last: int) -> str:
+        """Write years from the first to the last, which may be the same."""
 
     @abstractmethod
     def _spelled_year(self, year: int) -> str:

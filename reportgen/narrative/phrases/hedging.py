@@ -4,9 +4,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportgen.narrative.numbers import Number, exact, rounded, rounded_to
-from reportgen.nouns.indicator import Hedge, HedgeWord
+from reportgen.nouns.indicator import Hedge, HedgeWord, Indicator
 
-__all__ = ["Approximate", "approximate"]
+__all__ = ["Approximate", "approximate", "is_approximate"]
 
 # No standard says how near is near; 84.3 percent is known not to be nearly 90 percent.
 _NEAR_SHARE = Decimal("0.95")
@@ -38,6 +38,12 @@ def approximate(value: Number, hedge: Hedge, decimals: int, *, percent: bool) ->
     if base == printed or not _holds(exact(value), base, hedge.word, percent):
         return None
     return Approximate(hedge.word, base)
+
+
+def is_approximate(indicator: Indicator, value: Number) -> bool:
+    """Say whether a value of the indicator is printed as an approximation."""
+    hedge, percent = indicator.hedge, indicator.unit.kind == "percent"
+    return bool(hedge and approximate(value, hedge, indicator.decimals, percent=percent))
 
 
 def _holds(value: Decimal, base: Decimal, word: HedgeWord, percent: bool) -> bool:

@@ -6,7 +6,8 @@ from math import inf
 from typing import NamedTuple
 
 from reportgen.narrative.facts import Fact, MissingFigure, Part, Phrase, Stated, UntrueWord
-from reportgen.narrative.numbers import exact, kept, rounded
+from reportgen.narrative.numbers import exact, kept
+from reportgen.narrative.phrases.parts import add_up, by_size, left_over
 from reportgen.narrative.phrases.reading import existing, is_there, raw, stated
 from reportgen.narrative.phrases.values import Item, Values
 from reportgen.nouns.unit import Unit
@@ -27,17 +28,20 @@ class Named(NamedTuple):
 class Lists(Values):
     """Splits, leading categories and lists; a missing figure drops out, all of them missing drops the clause."""
 
-    def split(self, *facts: Fact, whole: Fact | None = None) -> Phrase:
+    def split(self, *facts: Fact, whole: Fact | None = None, other: Fact | None = None, sort: bool = False) -> Phrase:
         """Say the parts of something just named: 其中农业人口28088人、…, of which the agricultural population ….
 
         With `whole` the parts must add up to it: UntrueWord is raised where they do not. Where a part is missing, the
-        others must not exceed the whole.
+        others must not exceed the whole. With `other` what the parts leave of that whole is added as 其他, others; not
+        where a part is missing, or nothing is left. `sort` puts the largest first.
         """
-        return self._parts(facts, whole, opens=False)
+        return self._parts(facts, whole, other, sort=sort, opens=False)
 
-    def of_these(self, *facts: Fact, whole: Fact | None = None) -> Phrase:
+    def of_these(
+        self, *facts: Fact, whole: Fact | None = None, other: Fact | None = None, sort: bool = False
+    ) -> Phrase:
         """Say the parts as a sentence of their own: of these, the agricultural population accounted for 28,088."""
-        return self._parts(facts, whole, opens=True)
+        return self._parts(facts, whole, other, sort=sort, opens=True)
 
     def respectively(self, *facts: Fact) -> Phrase:
         """Name several figures, then their values: 农业人口、非农业人口分别为28088人和6194人."""
@@ -96,11 +100,18 @@ class Lists(Values):
         """Return an ordinal number: 第六, sixth."""
         return Phrase(self._ordinal(number))
 
-    def _parts(self, facts: tuple[Fact, ...], whole: Fact | None, *, opens: bool) -> Phrase:
+    def _parts(
+        self, facts: tuple[Fact, ...], whole: Fact | None, other: Fact | None, *, sort: bool, opens: bool
+    ) -> Phrase:
         found = existing(facts)
-        if whole:
-            _add_up(facts, found, whole)
-        return Phrase(self._split(self._named(found), opens), tuple(map(stated, found)))
+        for all_of_it in (one for one in (whole, other) if one):
+            add_up(facts, found, all_of_it, least=all_of_it is other)
+        named = self._named(by_size(found) if sort else found)
+        rest = left_over(found, other) if other and len(found) == len(facts) else ()
+        if other and rest:
+            unit = self._brief(other.indicator.unit, alike=True)
+            named.append(Named(self._others(), self._quantity(rest[0].value or 0, unit, other.indicator.decimals)))
+        return Phrase(self._split(named, opens), (*map(stated, found), *rest))
 
     def _named(self, facts: Sequence[Fact]) -> list[Named]:
         alike = len({fact.indicator.unit.key for fact in facts}) == 1
@@ -131,6 +142,10 @@ class Lists(Values):
         """Word the parts of a whole, as a clause or (`opens`) as a sentence."""
 
     @abstractmethod
+    def _others(self) -> str:
+        """Return the name of all parts that are not named."""
+
+    @abstractmethod
     def _respectively(self, parts: list[Named]) -> str:
         """Word several figures by their names first."""
 
@@ -145,15 +160,6 @@ class Lists(Values):
     @abstractmethod
     def _listed(self, texts: list[str]) -> str:
         """Join texts into a list."""
-
-
-def _add_up(facts: tuple[Fact, ...], found: tuple[Fact, ...], whole: Fact) -> None:
-    decimals = max(fact.indicator.decimals for fact in (*found, whole))
-    together = rounded(sum((exact(raw(fact)) for fact in found), exact(0)), decimals)
-    all_of_it = rounded(raw(whole), decimals)
-    if together != all_of_it if len(found) == len(facts) else together > all_of_it:
-        names = " + ".join(fact.name for fact in found)
-        raise UntrueWord("split", f"{names} | {whole.name}", f"{together} | {all_of_it}")
 
 
 def _leading(fact: Fact, count: int) -> tuple[Part, ...]:

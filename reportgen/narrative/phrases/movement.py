@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from reportgen.narrative.facts import Fact, Stated, UntrueWord
 from reportgen.narrative.numbers import exact, kept, rounded
+from reportgen.narrative.phrases.hedging import is_approximate
 from reportgen.narrative.phrases.reading import base, is_rate, raw
 
 __all__ = ["GROWTH_DECIMALS", "Against", "Course", "Movement", "against", "difference", "movement"]
@@ -12,6 +13,7 @@ __all__ = ["GROWTH_DECIMALS", "Against", "Course", "Movement", "against", "diffe
 GROWTH_DECIMALS = 1
 _MULTIPLE = 100
 _TOO_MANY = 1000
+_SMALLEST_BASE = 20
 
 Course = Literal["same", "steady", "growth", "multiple", "points", "from-none", "to-none", "both"]
 
@@ -26,10 +28,11 @@ class Against(NamedTuple):
 class Movement(NamedTuple):
     """What to say of a change.
 
-    `same` is no change at all, `steady` one that rounds to zero. `amount` is the growth in percent for `growth` and
-    `multiple` (100 percent and more), the difference otherwise. `both` asks for the two values: growth from a value
-    that is not positive, growth of 1000 percent and more, or a fall that would be printed as 100 percent without ending
-    at zero.
+    `same` is no change at all, `steady` one that rounds to zero, or none in a figure that is printed approximately.
+    `amount` is the growth in percent for `growth` and `multiple` (100 percent and more), the difference otherwise.
+    `both` asks for the two values: growth from a value that is not positive, growth of 1000 percent and more, a fall
+    that would be printed as 100 percent without ending at zero, or any change of a count from below 20, of which a
+    percentage says nothing. `brief` leaves out what the figure is compared with.
     """
 
     course: Course
@@ -38,6 +41,7 @@ class Movement(NamedTuple):
     now: int | float
     against: Against
     stated: tuple[Stated, ...]
+    brief: bool = False
 
     @property
     def rises(self) -> bool:
@@ -58,7 +62,8 @@ def movement(fact: Fact, than: Fact | None = None) -> Movement:
     if before <= 0 or now <= 0:
         return _without_growth(fact, to, now, before)
     growth = _growth(now, before)
-    course = _course(growth)
+    few = before < _SMALLEST_BASE and fact.indicator.unit.kind == "count"
+    course: Course = "both" if few else _course(growth)
     if course == "both":
         return Movement(course, kept(exact(now) - exact(before)), before, now, to, _values(fact, to, now, before))
     return Movement(course, growth, before, now, to, (Stated(_call("growth", fact, to), growth),))
@@ -75,7 +80,7 @@ def difference(fact: Fact, than: Fact | None = None) -> Movement:
     amount = kept(exact(now) - exact(before))
     course: Course = "points"
     if not rounded(amount, fact.indicator.decimals):
-        course = "steady" if amount else "same"
+        course = "steady" if amount or is_approximate(fact.indicator, now) else "same"
     return Movement(course, amount, before, now, to, (Stated(_call("change", fact, to), amount),))
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from reportgen.narrative.facts import Fact, Phrase, Stated
-from reportgen.narrative.numbers import Number, rounded, trimmed
+from reportgen.narrative.numbers import Number, exact, rounded, trimmed
 from reportgen.narrative.phrases.hedging import approximate
 from reportgen.narrative.phrases.reading import raw, stated
 from reportgen.nouns.indicator import HedgeWord
@@ -139,17 +139,25 @@ def _decimals(fact: Fact, value: int | float) -> int:
     """Return how many decimals are printed.
 
     None for a whole measurement or amount and for a rate of exactly 100, as in 88 square kilometers and 100 percent;
-    no zero at the end of a measurement: 9.2.
+    no zero at the end of a measurement: 9.2; more for a rate that would print as the target that it missed.
     """
     indicator = fact.indicator
     most, kind = indicator.decimals, indicator.unit.kind
     if not most or kind == "count":
         return most
     if kind == "percent":
-        return 0 if value == 100 else most
+        return 0 if value == 100 else _short_of(fact.goal, value, most)
     if kind in ("measure", "money") and value == int(value):
         return 0
     return len(trimmed(rounded(value, most)).partition(".")[2]) if kind == "measure" else most
+
+
+def _short_of(goal: float | None, value: int | float, most: int) -> int:
+    """Return as many decimals as keep a rate apart from a target just above it: 94.96 percent of 95."""
+    if goal is None or not 0 < goal - value < 1:
+        return most
+    apart = (decimals for decimals in range(most, most + 3) if rounded(value, decimals) < exact(goal))
+    return next(apart, most)
 
 
 def _read(item: Fact | int) -> tuple[int | float, int, tuple[Stated, ...]]:

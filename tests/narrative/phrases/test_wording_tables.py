@@ -140,6 +140,15 @@ def test_changes_agree_with_their_figures(expected: Expected) -> None:
             (f"{label}: difference", lambda w, f=one: w.difference(f)),
             (f"{label}: times", lambda w, f=one: w.times(f)),
         ]
+    hedged = fact(8263, "copy", "leaflets", before=8263, hedge=(1000, "over"))
+    counts.append(("unchanged beside an approximation", lambda w: w.change(hedged)))
+    for now, before in ((5037, 4788), (4788, 5037), (5, 5), (100010, 100000), (1, 4), (0, 12), (12, 0), (250, 100)):
+        one = fact(now, before=before)
+        counts += [
+            (f"{before} then {now}, in brief: change", lambda w, f=one: w.change(f, brief=True)),
+            (f"{before} then {now}, in brief: grew", lambda w, f=one: w.grew(f, brief=True)),
+            (f"{before} then {now}, in brief: difference", lambda w, f=one: w.difference(f, brief=True)),
+        ]
     expected("changes.txt", table("Changes of counts since the year before", counts))
 
 

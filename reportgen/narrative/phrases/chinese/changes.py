@@ -16,22 +16,19 @@ class ChineseChanges(Changes):
     """Changes in Chinese."""
 
     def _change(self, fact: Fact, found: Movement) -> str:
-        words = _base_words(found.against)
         match found.course:
-            case "same":
-                return f"与{words}持平"
-            case "steady":
-                return f"与{words}基本持平"
+            case "same" | "steady":
+                return _level(found)
             case "growth":
                 verb = "增长" if found.rises else "下降"
-                return f"{_lead(found.against)}{verb}{plain(abs(found.amount), GROWTH_DECIMALS)}%"
+                return f"{_lead(found)}{verb}{plain(abs(found.amount), GROWTH_DECIMALS)}%"
             case "multiple":
                 # 增长N倍 is N times on top of the base, so 120 percent are 1.2倍.
-                return f"{_lead(found.against)}增长{trimmed(rounded(exact(found.amount) / 100, 1))}倍"
+                return f"{_lead(found)}增长{trimmed(rounded(exact(found.amount) / 100, 1))}倍"
             case "points":
-                return f"{_lead(found.against)}{self._moved(fact, found)}"
+                return f"{_lead(found)}{self._moved(fact, found)}"
             case "from-none":
-                return f"{words}为零"
+                return f"{_base_words(found.against)}为零"
         return self._from_to(fact, found)
 
     def _grew(self, fact: Fact, found: Movement) -> str:
@@ -43,17 +40,17 @@ class ChineseChanges(Changes):
     def _difference(self, fact: Fact, found: Movement) -> str:
         words = _base_words(found.against)
         if found.course in ("same", "steady"):
-            return f"与{words}{'基本' if found.course == 'steady' else ''}持平"
+            return _level(found)
         if found.against.kind == "indicator":
             amount = self._distance(fact, found)
             verb = ("高" if found.rises else "低") if is_rate(fact) else ("多" if found.rises else "少")
             return f"比{words}{verb}{amount}"
-        return f"比{words}{self._moved(fact, found)}"
+        return f"{'' if found.brief else f'比{words}'}{self._moved(fact, found)}"
 
     def _times(self, found: Movement) -> str:
         words, ratio = _base_words(found.against), found.amount
         if found.course in ("same", "steady"):
-            return f"与{words}{'基本' if found.course == 'steady' else ''}持平"
+            return _level(found)
         if found.course == "to-none":
             return "降至零" if found.against.kind != "indicator" else "为零"
         if ratio in _DOUBLINGS and found.against.kind != "indicator":
@@ -77,7 +74,8 @@ class ChineseChanges(Changes):
 
     def _from_to(self, fact: Fact, found: Movement) -> str:
         unit, decimals = fact.indicator.unit, fact.indicator.decimals
-        before = f"由{_base_words(found.against)}的{self._quantity(found.base, unit, decimals)}"
+        of = "" if found.brief else f"{_base_words(found.against)}的"
+        before = f"由{of}{self._quantity(found.base, unit, decimals)}"
         if found.course == "to-none":
             return f"{before}降至零"
         if min(found.base, found.now) >= 0:
@@ -87,8 +85,15 @@ class ChineseChanges(Changes):
         return f"{before}{verb}{self._quantity(found.now, unit, decimals)}"
 
 
-def _lead(against: Against) -> str:
-    return f"比{_base_words(against)}" if against.kind in ("period", "indicator") else "同比"
+def _level(found: Movement) -> str:
+    level = "基本持平" if found.course == "steady" else "持平"
+    return level if found.brief else f"与{_base_words(found.against)}{level}"
+
+
+def _lead(found: Movement) -> str:
+    if found.brief:
+        return ""
+    return f"比{_base_words(found.against)}" if found.against.kind in ("period", "indicator") else "同比"
 
 
 def _base_words(against: Against) -> str:

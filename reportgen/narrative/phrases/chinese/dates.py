@@ -15,6 +15,9 @@ _QUARTERS = "一二三四"
 class ChineseDates(Dates):
     """Dates in Chinese."""
 
+    def _years(self, first: int, last: int) -> str:
+        return f"{last}年" if first == last else f"{first}年至{last}年"
+
     def _spelled_year(self, year: int) -> str:
         return f"{digit_by_digit(year)}年"
 

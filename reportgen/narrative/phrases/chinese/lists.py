@@ -1,11 +1,13 @@
 """Chinese lists: 其中, 分别, 、 and 和, 一是, 一、（一）."""
 
+from collections.abc import Sequence
+
 from reportgen.narrative.numbers import plain
 from reportgen.narrative.phrases.chinese.numerals import counting, numeral
 from reportgen.narrative.phrases.lists import Lists, Named
 from reportgen.nouns.unit import Unit
 
-__all__ = ["ChineseLists"]
+__all__ = ["ChineseLists", "joined"]
 
 
 class ChineseLists(Lists):
@@ -27,11 +29,14 @@ class ChineseLists(Lists):
     def _split(self, parts: list[Named], opens: bool) -> str:
         return f"其中{'，' if opens else ''}{'、'.join(part.name + part.amount for part in parts)}"
 
+    def _others(self) -> str:
+        return "其他"
+
     def _respectively(self, parts: list[Named]) -> str:
         if len(parts) == 1:
             return f"{parts[0].name}为{parts[0].amount}"
         names = "、".join(part.name for part in parts)
-        return f"{names}分别为{_joined([part.amount for part in parts])}"
+        return f"{names}分别为{joined([part.amount for part in parts])}"
 
     def _top(self, parts: list[Named]) -> str:
         return "、".join(part.name + part.amount for part in parts)
@@ -41,10 +46,11 @@ class ChineseLists(Lists):
         return f"{leading}占{plain(percent, decimals)}%"
 
     def _listed(self, texts: list[str]) -> str:
-        return _joined(texts)
+        return joined(texts)
 
 
-def _joined(texts: list[str]) -> str:
+def joined(texts: Sequence[str]) -> str:
+    """Join with 、 and, before the last, 和."""
     if len(texts) == 1:
         return texts[0]
     return f"{'、'.join(texts[:-1])}和{texts[-1]}"

@@ -19,10 +19,9 @@ class EnglishChanges(Changes):
 
     def _change(self, fact: Fact, found: Movement) -> str:
         match found.course:
-            case "same":
-                return f"unchanged from {_base_words(found.against)}"
-            case "steady":
-                return f"largely unchanged from {_base_words(found.against)}"
+            case "same" | "steady":
+                level = "largely unchanged" if found.course == "steady" else "unchanged"
+                return level if found.brief else f"{level} from {_base_words(found.against)}"
             case "from-none":
                 return f"against none {_when(found.against)}"
         verb = "up" if found.rises else "down"
@@ -40,8 +39,10 @@ class EnglishChanges(Changes):
     def _difference(self, fact: Fact, found: Movement) -> str:
         words = _than_words(found.against)
         if found.course in ("same", "steady"):
-            return f"{'about ' if found.course == 'steady' else ''}the same as {words}"
-        return f"{self._distance(fact, found)} {_comparative(fact, found.rises)} than {words}"
+            level = "about the same" if found.course == "steady" else "the same"
+            return level if found.brief else f"{level} as {words}"
+        text = f"{self._distance(fact, found)} {_comparative(fact, found.rises)}"
+        return text if found.brief else f"{text} than {words}"
 
     def _times(self, found: Movement) -> str:
         words, ratio = _base_words(found.against), found.amount
@@ -61,14 +62,15 @@ class EnglishChanges(Changes):
 
     def _by(self, fact: Fact, found: Movement) -> str:
         """Word what follows up or rose: by how much, or from what to what."""
+        when = "" if found.brief else f" {_when(found.against)}"
         if found.course == "both":
-            return f"from {self._short(fact, found.base)} {_when(found.against)} to {self._short(fact, found.now)}"
+            return f"from {self._short(fact, found.base)}{when} to {self._short(fact, found.now)}"
         if found.course == "to-none":
-            return f"to none from {self._short(fact, found.base)} {_when(found.against)}"
-        since = _since(found.against)
+            return f"to none from {self._short(fact, found.base)}{when}"
+        since = "" if found.brief else f" {_since(found.against)}"
         if found.course == "points":
-            return f"by {self._distance(fact, found)} {since}"
-        return f"by {grouped(abs(found.amount), GROWTH_DECIMALS)} percent {since}"
+            return f"by {self._distance(fact, found)}{since}"
+        return f"by {grouped(abs(found.amount), GROWTH_DECIMALS)} percent{since}"
 
     def _distance(self, fact: Fact, found: Movement) -> str:
         amount, indicator = abs(found.amount), fact.indicator

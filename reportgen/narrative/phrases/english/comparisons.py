@@ -13,7 +13,7 @@ from reportgen.narrative.phrases.reading import is_rate
 from reportgen.narrative.phrases.values import BARE
 from reportgen.nouns.unit import Unit
 
-__all__ = ["EnglishBounds", "EnglishComparisons"]
+__all__ = ["EnglishBounds", "EnglishComparisons", "percent_of"]
 
 _EDGES = {"": "", "under": "less than ", "over": "over "}
 
@@ -23,7 +23,7 @@ class EnglishComparisons(Comparisons):
 
     def _share(self, portion: Portion, whole: Fact, accounting: bool) -> str:
         lead = "accounting for " if accounting else ""
-        return f"{lead}{_percent(portion)} of {the(whole.indicator.title.en)}"
+        return f"{lead}{percent_of(portion)} of {the(whole.indicator.title.en)}"
 
     def _rank(self, place: Place) -> str:
         peers = f"among the {place.ranked:,} {place.peers}" if place.peers else f"of {place.ranked:,}"
@@ -36,8 +36,8 @@ class EnglishComparisons(Comparisons):
             return f"meeting {name}"
         if goal.portion:
             if goal.side == "above":
-                return f"exceeding {name} with a completion rate of {_percent(goal.portion)}"
-            return f"reaching {_percent(goal.portion)} of {name}"
+                return f"exceeding {name} with a completion rate of {percent_of(goal.portion)}"
+            return f"reaching {percent_of(goal.portion)} of {name}"
         return f"{self._gap(fact, goal.gap)} {'above' if goal.side == 'above' else 'below'} {name}"
 
     def _gap(self, fact: Fact, gap: int | float | None) -> str:
@@ -66,5 +66,6 @@ class EnglishBounds(Bounds):
         return f"{first}–{with_unit(last, unit)}"
 
 
-def _percent(portion: Portion) -> str:
+def percent_of(portion: Portion) -> str:
+    """Print a percentage: 38.5 percent, over 99.9 percent."""
     return f"{_EDGES[portion.edge]}{grouped(portion.printed, portion.decimals)} percent"

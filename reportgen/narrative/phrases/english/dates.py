@@ -28,6 +28,9 @@ _QUARTERS = ("first", "second", "third", "fourth")
 class EnglishDates(Dates):
     """Dates in English."""
 
+    def _years(self, first: int, last: int) -> str:
+        return str(last) if first == last else f"{first} to {last}"
+
     def _spelled_year(self, year: int) -> str:
         return str(year)
 

@@ -1,5 +1,7 @@
 """English lists: of which, respectively, A, B and C, First, I. (I) 1. (1)."""
 
+from collections.abc import Sequence
+
 from reportgen.narrative.numbers import grouped
 from reportgen.narrative.phrases.english.nouns import the
 from reportgen.narrative.phrases.english.numerals import enumerating, ordinal, roman, word_for
@@ -7,7 +9,7 @@ from reportgen.narrative.phrases.lists import Lists, Named
 from reportgen.narrative.phrases.values import BARE
 from reportgen.nouns.unit import Unit
 
-__all__ = ["EnglishLists"]
+__all__ = ["EnglishLists", "joined"]
 
 
 class EnglishLists(Lists):
@@ -30,26 +32,29 @@ class EnglishLists(Lists):
         # Accounted for stays the same for singular and plural names, whatever they are counted in.
         first = f"{the(parts[0].name)} accounted for {parts[0].amount}"
         others = [f"{the(part.name)} for {part.amount}" for part in parts[1:]]
-        return f"of {'these,' if opens else 'which'} {_joined([first, *others])}"
+        return f"of {'these,' if opens else 'which'} {joined([first, *others])}"
+
+    def _others(self) -> str:
+        return "others"
 
     def _respectively(self, parts: list[Named]) -> str:
         if len(parts) == 1:
             return f"{the(parts[0].name)} stood at {parts[0].amount}"
-        names, amounts = _joined([the(part.name) for part in parts]), _joined([part.amount for part in parts])
+        names, amounts = joined([the(part.name) for part in parts]), joined([part.amount for part in parts])
         return f"{names} were {amounts} respectively"
 
     def _top(self, parts: list[Named]) -> str:
-        return _joined([f"{part.name} ({part.amount})" for part in parts])
+        return joined([f"{part.name} ({part.amount})" for part in parts])
 
     def _top_share(self, count: int, percent: int | float, decimals: int) -> str:
         leading = "the largest" if count == 1 else f"the top {word_for(count) or count} together"
         return f"{leading} accounting for {grouped(percent, decimals)} percent"
 
     def _listed(self, texts: list[str]) -> str:
-        return _joined(texts)
+        return joined(texts)
 
 
-def _joined(texts: list[str]) -> str:
+def joined(texts: Sequence[str]) -> str:
     """Join without a serial comma; items that have a comma or an `and` of their own are set off more strongly."""
     if len(texts) == 1:
         return texts[0]

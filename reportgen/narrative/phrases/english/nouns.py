@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["plural_of", "the", "with_noun"]
+__all__ = ["agrees_in_head", "plural_of", "singular_of", "the", "with_noun"]
 
 _INVARIANT = frozenset(
     (
@@ -54,10 +54,12 @@ _IRREGULAR = {
     "woman": "women",
 }
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
+_SIBILANT_PLURAL = re.compile(r"(?:ss|x|zz|ch|sh)es$")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 _MAN = re.compile(r"(?:wo|chair|sales|spokes|fire|police|fisher|crafts|business|country|towns|work|space)man$")
 _AFTER_HEAD = re.compile(r" (?:of|per|in|at|for|from|to|with|on|by|under) ")
 _SINGULAR_S = re.compile(r"(?:ss|us|is)$")
+_SINGULARS = {plural: singular for singular, plural in _IRREGULAR.items()}
 _PLURALS = frozenset(_IRREGULAR.values()) - {"data"}
 _NAME_END = re.compile(r" (?:of|per|in|at|for|from|to|with|on|by|under|above|below|through|using|during) |[(,]")
 
@@ -69,6 +71,22 @@ def plural_of(noun: str) -> str:
         return plural_of(noun[: found.start()]) + noun[found.start() :]
     start = max(noun.rfind(" "), noun.rfind("-")) + 1
     return noun[:start] + _plural_word(noun[start:])
+
+
+def singular_of(noun: str) -> str:
+    """Return the singular of a noun or noun phrase; one that is no plural stays as it is: service agreement, woman."""
+    found = _AFTER_HEAD.search(noun)
+    if found:
+        return singular_of(noun[: found.start()]) + noun[found.start() :]
+    start = max(noun.rfind(" "), noun.rfind("-")) + 1
+    return noun[:start] + _singular_word(noun[start:])
+
+
+def agrees_in_head(name: str, singular: str, plural: str) -> bool:
+    """Say whether a unit is named by the thing itself: computers, publicity vehicles."""
+    found = _AFTER_HEAD.search(name)
+    head = name[: found.start()] if found else name
+    return any(head == noun or head.endswith(f" {noun}") for noun in (singular, plural))
 
 
 def with_noun(number: str, singular: str, plural: str) -> str:
@@ -96,6 +114,16 @@ def _plural_word(word: str) -> str:
     if _SIBILANT.search(word):
         return f"{word}es"
     return f"{word[:-1]}ies" if _CONSONANT_Y.search(word) else f"{word}s"
+
+
+def _singular_word(word: str) -> str:
+    if word.lower() in _SINGULARS:
+        return word[0] + _SINGULARS[word.lower()][1:]
+    if word.lower() in _INVARIANT or not _is_plural(word):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if _SIBILANT_PLURAL.search(word) else word[:-1]
 
 
 def _is_plural(word: str) -> bool:
