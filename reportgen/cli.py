@@ -180,7 +180,7 @@ def figures(config: Path, data: Path | None, store: Path | None, **options: Any)
 
 
 @commands.command(help=tr("输出供编辑器使用的 JSON Schema。", "Print the JSON Schema that editors use."))
-@click.argument("which", type=click.Choice(["config", "indicators", "layout"]), default="config")
+@click.argument("which", type=click.Choice(["config", "indicators", "ledgers", "layout"]), default="config")
 @ui_lang
 def schema(which: Any, **options: Any) -> None:
     """Print a schema."""

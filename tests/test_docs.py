@@ -148,8 +148,8 @@ def _joined(one: Any, other: Any) -> Any:
 
 
 def test_the_examples_of_configs_add_up_to_one_that_loads(tmp_path: Path) -> None:
-    (tmp_path / "indicators").mkdir()
-    (tmp_path / "templates").mkdir()
+    for folder in ("indicators", "ledgers", "templates"):
+        (tmp_path / folder).mkdir()
     whole: dict[str, Any] = {}
     for number, (kind, text) in enumerate(blocks(CONFIGS)):
         if kind == "yaml":
@@ -159,6 +159,8 @@ def test_the_examples_of_configs_add_up_to_one_that_loads(tmp_path: Path) -> Non
             assert not issues, rendered(issues)
             if "set" in document.data:
                 (tmp_path / "indicators" / f"{document.data['set']}.yaml").write_text(text, encoding="utf-8")
+            elif named := re.match(r"# (ledgers/\w+\.yaml)\n", text):
+                (tmp_path / named[1]).write_text(text, encoding="utf-8")
             else:
                 whole = _joined(whole, document.data)
     path = tmp_path / "config.yaml"
@@ -167,10 +169,10 @@ def test_the_examples_of_configs_add_up_to_one_that_loads(tmp_path: Path) -> Non
         loaded = load_config(path)
     except ReportError as error:
         pytest.fail(rendered(error.issues))
-    assert [ledger.name for ledger in loaded.ledgers] == ["persons", "services", "meetings"]
+    assert [ledger.name for ledger in loaded.ledgers] == ["visits", "persons", "services", "meetings"]
 
 
-@pytest.mark.parametrize("which", ["config", "indicators"])
+@pytest.mark.parametrize("which", ["config", "indicators", "ledgers"])
 def test_every_key_is_explained(which: Any) -> None:
     prose = FENCED.sub("", CONFIGS.read_text(encoding="utf-8"))
     words = {word for code in re.findall("`([^`]+)`", prose) for word in re.findall(r"[\w-]+", code)}

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from reportgen.config.check_indicators import MEASURE
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
-from reportgen.config.model import ColumnModel, LedgerModel, SectionModel, TableModel, UnitModel
-from reportgen.config.project import Definition, Project
+from reportgen.config.ledger_model import ColumnModel
+from reportgen.config.model import SectionModel, TableModel, UnitModel
+from reportgen.config.project import Declaration, Definition, Project
 from reportgen.config.shapes import TextModel
 from reportgen.nouns.indicator import Hedge, Indicator, Measure
 from reportgen.nouns.report import AreasSource, Check, Column, LedgerSpec, ReportConfig, Section, Table
@@ -24,7 +25,7 @@ def build_report(project: Project, files: tuple[str, ...]) -> ReportConfig:
         title=_text(config.title),
         layout=config.layout,
         areas=AreasSource(config.areas.path, document.value("areas", "path")),
-        ledgers=tuple(_ledger(project, name, ledger) for name, ledger in config.ledgers.items()),
+        ledgers=tuple(_ledger(declaration) for declaration in project.ledgers.values()),
         indicators=tuple(_indicator(project, definition) for definition in project.every_definition),
         sections=tuple(_section(project, number, section) for number, section in enumerate(config.sections)),
         units=tuple(project.units.values()),
@@ -49,13 +50,14 @@ def _text(model: TextModel) -> Text:
     return Text(model.zh, model.en)
 
 
-def _ledger(project: Project, name: str, ledger: LedgerModel) -> LedgerSpec:
-    columns = project.headed_columns(name)
+def _ledger(declaration: Declaration) -> LedgerSpec:
+    ledger = declaration.model
+    assert ledger is not None
     return LedgerSpec(
-        name=name,
+        name=declaration.name,
         paths=tuple(Path(path).as_posix() for path in ledger.path),
-        place=project.document.key("ledgers", name),
-        columns=tuple(_column(project, name, header, column) for header, column in columns),
+        place=declaration.key(),
+        columns=tuple(_column(declaration, header, column) for header, column in declaration.headed_columns()),
         area=ledger.area,
         period=ledger.period or "",
         date=ledger.date or "",
@@ -67,12 +69,12 @@ def _ledger(project: Project, name: str, ledger: LedgerModel) -> LedgerSpec:
     )
 
 
-def _column(project: Project, ledger: str, header: str, column: ColumnModel) -> Column:
+def _column(declaration: Declaration, header: str, column: ColumnModel) -> Column:
     return Column(
         header=header,
         name=column.name,
         type=column.type,
-        place=project.document.key("ledgers", ledger, "columns", header),
+        place=declaration.key("columns", header),
         values=tuple((column.values or {}).items()),
         labels=tuple((column.labels or {}).items()),
         minimum=column.min,

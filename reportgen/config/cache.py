@@ -57,7 +57,8 @@ def _kept(key: str) -> ReportConfig | None:
 
 def _is_fresh(config: ReportConfig, sums: tuple[str, ...]) -> bool:
     """Say whether every file is the same, and still the one that would be read."""
-    beside = Path(config.path).parent / "indicators"
-    if any((found := beside / Path(file).name) != Path(file) and found.exists() for file in config.files[1:]):
+    here = Path(config.path).parent
+    sets = [Path(file) for file in config.files[1:]]
+    if any((beside := here / file.parent.name / file.name) != file and beside.exists() for file in sets):
         return False
     return sums == file_sums(config.files) and layout_file(templates_folder(config), config.layout) is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from reportgen.config.model import ColumnModel
+from reportgen.config.ledger_model import ColumnModel
 from reportgen.config.project import Project, unknown
 from reportgen.expressions.functions import FIGURE_FUNCTIONS, ROW_FUNCTIONS
 from reportgen.expressions.names import Comparison, comparisons, figure_references, names

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reportgen.config.check_expressions import figure_issues, filter_issues, parsed
 from reportgen.config.indicator_model import IndicatorModel
-from reportgen.config.model import ColumnModel
+from reportgen.config.ledger_model import ColumnModel
 from reportgen.config.project import Definition, Project, unknown
 from reportgen.config.reserved import figure_name_issues
 from reportgen.expressions.names import figure_references
@@ -75,13 +75,11 @@ def _counted(
         )
         yield issue("config.bad-measure", definition.key("measure"), allowed=_MEASURES, nearest=near, found=measure)
         written = None
-    if project.is_broken("ledgers"):
-        return
-    if ledger not in project.names_of("ledgers"):
-        names = project.names_of("ledgers")
-        yield unknown("config.unknown-ledger", definition.key("ledger"), ledger, names)
-    elif project.ledger(ledger):
-        columns = project.columns(ledger)
+    declaration = project.ledgers.get(ledger)
+    if declaration is None and project.all_ledgers:
+        yield unknown("config.unknown-ledger", definition.key("ledger"), ledger, tuple(project.ledgers))
+    elif declaration and declaration.usable:
+        columns = declaration.columns()
         if written and written[2]:
             yield from _measured(definition, written[1], written[2], ledger, columns)
         yield from _rows(definition, model, ledger, columns)

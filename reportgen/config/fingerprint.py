@@ -18,7 +18,7 @@ def file_sums(files: Iterable[str]) -> tuple[str, ...]:
 def fingerprint(config: ReportConfig) -> str:
     """Return a SHA-256 over the files a config was read from and this program's version.
 
-    It changes when anything in the config or its indicator sets does.
+    It changes when anything in the config or its sets does.
     """
     return sha256("\n".join((__version__, *file_sums(config.files))).encode()).hexdigest()
 

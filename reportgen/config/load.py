@@ -1,4 +1,4 @@
-"""A config file → `ReportConfig`, or every problem of it and of its indicator sets."""
+"""A config file → `ReportConfig`, or every problem of it and of its sets of ledgers and indicators."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,10 +9,11 @@ from reportgen.config.check_ledgers import ledger_issues
 from reportgen.config.check_report import report_issues
 from reportgen.config.document import Document, KeyPath, read_document
 from reportgen.config.indicator_model import IndicatorModel, SetModel
-from reportgen.config.kit import kit_root
+from reportgen.config.ledger_model import LedgerModel, LedgerSetModel
 from reportgen.config.model import ConfigModel
-from reportgen.config.project import Definition, Project, unknown
+from reportgen.config.project import Declaration, Definition, Project
 from reportgen.config.reserved import name_issues
+from reportgen.config.sets import SetFiles, read_sets
 from reportgen.config.units import BUILT_IN_UNITS
 from reportgen.config.usable import usable_model
 from reportgen.nouns.issue import Issue, Place, ReportError, issue
@@ -23,7 +24,7 @@ __all__ = ["load_config"]
 
 
 def load_config(path: Path) -> ReportConfig:
-    """Read a config and its indicator sets.
+    """Read a config and its sets of ledgers and indicators.
 
     Raises ReportError with every problem of every file, in the order of files and lines.
     """
@@ -32,58 +33,33 @@ def load_config(path: Path) -> ReportConfig:
         raise ReportError(issues or [issue("config.no-mapping", Place(document.file, 1, 1))])
     config, broken, more = usable_model(ConfigModel, document)
     issues += more
-    sets = _Sets(path)
-    sets.read(config, document)
-    issues += sets.issues
-    definitions = (*sets.definitions, *_definitions(document, config.indicators, document.at("indicators")))
-    project = Project(path, config, document, broken, definitions, _units(config), sets.complete)
+    sets = read_sets("indicator_sets", config.indicator_sets, document, path)
+    definitions, wrong = _every_definition(sets, document, config)
+    ledger_sets = read_sets("ledger_sets", config.ledger_sets, document, path)
+    ledgers, wrong_ledgers = _every_ledger(ledger_sets, document, config, broken)
+    issues += [*sets.issues, *wrong, *ledger_sets.issues, *wrong_ledgers]
+    all_ledgers = ledger_sets.complete and ("ledgers",) not in broken
+    project = Project(path, config, document, broken, definitions, _units(config), sets.complete, ledgers, all_ledgers)
     issues += [*_unit_names(project), *ledger_issues(project), *indicator_issues(project), *report_issues(project)]
+    files = [document.file, *ledger_sets.files, *sets.files]
     if issues:
-        raise ReportError(_ordered(issues, [document.file, *sets.files]))
-    return build_report(project, (document.file, *sets.files))
+        raise ReportError(_ordered(issues, files))
+    return build_report(project, tuple(files))
 
 
-class _Sets:
-    """The indicator sets that a config selects."""
-
-    def __init__(self, path: Path) -> None:
-        self._folders = (path.parent / "indicators", kit_root() / "configs" / "indicators")
-        self.files: list[str] = []
-        self.definitions: list[Definition] = []
-        self.issues: list[Issue] = []
-        self.complete = True
-
-    def read(self, config: ConfigModel, document: Document) -> None:
-        """Read every set that the config names."""
-        self.complete = not ("indicator_sets" in (document.data or ()) and not config.indicator_sets)  # type: ignore[operator]
-        for number, name in enumerate(config.indicator_sets):
-            place = document.key("indicator_sets", number)
-            path = next((found for folder in self._folders if (found := folder / f"{name}.yaml").is_file()), None)
-            if path is None:
-                self.complete = False
-                self.issues.append(unknown("config.unknown-set", place, name, self._available()))
-            elif path.as_posix() in self.files:
-                self.issues.append(issue("config.duplicate-set", place, name=name))
-            else:
-                self._read_set(path, name)
-
-    def _read_set(self, path: Path, name: str) -> None:
-        shown = path.as_posix()
-        self.files.append(shown)
-        document, issues = read_document(path, shown)
-        self.issues += issues
-        if not isinstance(document.data, dict):
-            self.complete = False
-            self.issues += [] if issues else [issue("config.no-mapping", Place(shown, 1, 1))]
-            return
-        model, broken, more = usable_model(SetModel, document)
-        self.issues += more
+def _every_definition(
+    sets: SetFiles, document: Document, config: ConfigModel
+) -> tuple[tuple[Definition, ...], list[Issue]]:
+    """Return the indicators of the sets and of the config, and what is wrong in the files of the sets."""
+    found: list[Definition] = []
+    issues: list[Issue] = []
+    for name, text in sets.documents:
+        model, broken, more = usable_model(SetModel, text)
+        issues += more
         if ("set",) not in broken and model.set != name:
-            self.issues.append(issue("config.set-name", document.key("set"), found=model.set, name=name))
-        self.definitions += _definitions(document, model.indicators, document.at("indicators"))
-
-    def _available(self) -> list[str]:
-        return [path.stem for folder in self._folders for path in folder.glob("*.yaml")]
+            issues.append(issue("config.set-name", text.key("set"), found=model.set, name=name))
+        found += _definitions(text, model.indicators, text.at("indicators"))
+    return (*found, *_definitions(document, config.indicators, document.at("indicators"))), issues
 
 
 def _definitions(document: Document, models: dict[str, IndicatorModel], names: object) -> Iterator[Definition]:
@@ -91,6 +67,37 @@ def _definitions(document: Document, models: dict[str, IndicatorModel], names: o
     for name in names if isinstance(names, dict) else ():
         path: KeyPath = ("indicators", name)
         yield Definition(name, models.get(name), document, path)
+
+
+def _every_ledger(
+    sets: SetFiles, document: Document, config: ConfigModel, broken: frozenset[KeyPath]
+) -> tuple[dict[str, Declaration], list[Issue]]:
+    """Return the ledgers by name, the config's own in place of a set's, and what is wrong in the files of the sets."""
+    found: dict[str, Declaration] = {}
+    issues: list[Issue] = []
+    for _, text in sets.documents:
+        model, wrong, more = usable_model(LedgerSetModel, text)
+        issues += more
+        for ledger in _declarations(text, model.ledgers, wrong):
+            if other := found.get(ledger.name):
+                first = other.key()
+                issues.append(
+                    issue("config.duplicate-ledger", ledger.key(), name=ledger.name, file=first.file, line=first.line)
+                )
+            else:
+                found[ledger.name] = ledger
+    own = {ledger.name: ledger for ledger in _declarations(document, config.ledgers, broken)}
+    return {**found, **own}, issues
+
+
+def _declarations(
+    document: Document, models: dict[str, LedgerModel], broken: frozenset[KeyPath]
+) -> Iterator[Declaration]:
+    """Yield every ledger of a document, also those that are wrong in themselves."""
+    names = document.at("ledgers")
+    for name in names if isinstance(names, dict) else ():
+        whole = not any(path[:2] == ("ledgers", name) for path in broken)
+        yield Declaration(name, models.get(name), document, whole)
 
 
 def _units(config: ConfigModel) -> dict[str, Unit]:

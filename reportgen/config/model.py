@@ -2,68 +2,22 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, Tag, WithJsonSchema
+from pydantic import Field, Tag
 
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
-from reportgen.config.shapes import NAMED, Decimals, NumberOrText, Paths, Strict, TextModel, Word, by_shape
-from reportgen.nouns.report import ColumnType
+from reportgen.config.ledger_model import LedgerModel
+from reportgen.config.shapes import NAMED, Decimals, Strict, TextModel, by_shape
 from reportgen.nouns.unit import UnitKind
 
-__all__ = ["ColumnModel", "ConfigModel", "LedgerModel", "SectionModel", "TableModel", "UnitModel"]
+__all__ = ["ConfigModel", "SectionModel", "TableModel", "UnitModel"]
 
 ReportPeriod = Literal["year", "half", "quarter", "month"]
-
-
-def _paired(value: object) -> object:
-    """Read a list of values as a mapping of each to itself."""
-    return {str(item): item for item in value} if isinstance(value, list) else value
-
-
-_VALUES_SCHEMA = {
-    "anyOf": [
-        {"type": "array", "items": {"type": ["string", "number", "boolean"]}},
-        {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}},
-    ]
-}
-Values = Annotated[dict[str, Word], BeforeValidator(_paired), WithJsonSchema(_VALUES_SCHEMA)]
 
 
 class AreasModel(Strict):
     """Where the hierarchy of areas is kept."""
 
     path: str = Field(description="a CSV file with code, name, level, parent and, if known, name_en")
-
-
-class ColumnModel(Strict):
-    """A column of a ledger, by the header that it has in the file."""
-
-    name: str = Field(description="the name that filters and measures use")
-    type: ColumnType = Field("text", description="what the cells hold")
-    values: Values | None = Field(None, description="the values that cells may have, or what each text stands for")
-    labels: dict[str, Word] | None = Field(None, description="English names of the values")
-    min: NumberOrText | None = Field(None, description="the smallest value a cell may have; a date for dates")
-    max: NumberOrText | None = Field(None, description="the largest value a cell may have; a date for dates")
-    required: bool = Field(False, description="whether an empty cell is an error")
-
-
-ColumnOrName = Annotated[Annotated[ColumnModel, Tag("mapping")] | Annotated[str, Tag("text")], by_shape]
-
-
-class LedgerModel(Strict):
-    """How to read a ledger."""
-
-    path: Paths = Field(description="the file, or several, or a pattern such as persons-*.csv, below the data folder")
-    area: str = Field(description="the column that holds the name or the code of the area")
-    columns: dict[str, ColumnOrName] = Field(description="the columns that are read, by their headers", min_length=1)
-    period: str | None = Field(None, description="the column of type period that says when a row counts")
-    date: str | None = Field(None, description="the column of type date from when on a row counts")
-    until: str | None = Field(None, description="the column of type date on which a row ceases to count")
-    sheet: Word | None = Field(None, description="the sheet of a workbook; by default the first")
-    header_row: Annotated[int, Field(ge=1)] | None = Field(
-        None, description="the row of the headers; by default the first row that holds them all"
-    )
-    encoding: str = Field("auto", description="auto, utf-8, gb18030 or any other encoding that Python knows")
-    on_bad_value: Literal["stop", "skip"] = Field("stop", description="skip counts a bad cell as missing and warns")
 
 
 class UnitModel(Strict):
@@ -113,11 +67,16 @@ class ConfigModel(Strict):
     )
     title: TextModel = Field(description="the title; {{ area }} and {{ period }} are filled in")
     areas: AreasModel = Field(description="the hierarchy of areas")
-    ledgers: dict[str, LedgerModel] = Field(description="the ledgers by name", min_length=1, json_schema_extra=NAMED)
     sections: list[SectionOrName] = Field(description="the sections in their order", min_length=1)
     layout: str = Field("gbt9704", description="the layout's name: a file in templates/layouts")
     periods: list[ReportPeriod] = Field(
         ["year"], description="the kinds of period that figures are made for", min_length=1
+    )
+    ledger_sets: list[str] = Field(default_factory=list, description="files in the folder ledgers, by name")
+    ledgers: dict[str, LedgerModel] = Field(
+        default_factory=dict,
+        description="further ledgers by name; one of the same name as in a set replaces it",
+        json_schema_extra=NAMED,
     )
     indicator_sets: list[str] = Field(default_factory=list, description="files in the folder indicators, by name")
     indicators: dict[str, IndicatorModel] = Field(

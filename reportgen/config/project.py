@@ -1,17 +1,18 @@
 """Everything that a config and its indicator sets say, as far as it can be used, for checks of one part by another."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.config.document import Document, KeyPath
 from reportgen.config.indicator_model import IndicatorModel
-from reportgen.config.model import ColumnModel, ConfigModel, LedgerModel
+from reportgen.config.ledger_model import ColumnModel, LedgerModel
+from reportgen.config.model import ConfigModel
 from reportgen.nouns.indicator import Expression
 from reportgen.nouns.issue import Issue, Place, issue, nearest
 from reportgen.nouns.unit import Unit
 
-__all__ = ["Definition", "Project", "unknown"]
+__all__ = ["Declaration", "Definition", "Project", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,40 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class Declaration:
+    """A ledger where it is declared; `model` is what is right in it, None where it is wrong as a whole."""
+
+    name: str
+    model: LedgerModel | None
+    document: Document
+    whole: bool
+
+    @property
+    def usable(self) -> LedgerModel | None:
+        """Return the ledger, None where it or one of its columns is wrong in itself."""
+        return self.model if self.whole else None
+
+    def key(self, *keys: str | int) -> Place:
+        """Return where the ledger's name stands, or one of the keys below it."""
+        return self.document.key("ledgers", self.name, *keys)
+
+    def headed_columns(self) -> Iterator[tuple[str, ColumnModel]]:
+        """Yield the columns with their headers."""
+        for header, column in self.model.columns.items() if self.model else ():
+            yield header, ColumnModel.model_validate({"name": column}) if isinstance(column, str) else column
+
+    def columns(self) -> dict[str, ColumnModel]:
+        """Return the columns by the names that expressions use."""
+        return {column.name: column for _, column in self.headed_columns()}
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A config with its definitions.
 
     `broken` are the paths of the config that are wrong in themselves: nothing more is said about them. `complete` is
-    False where an indicator set could not be read, so that any indicator may exist.
+    False where an indicator set could not be read, so that any indicator may exist; `all_ledgers` where ledgers could
+    not be read.
     """
 
     path: Path
@@ -52,6 +82,8 @@ class Project:
     every_definition: tuple[Definition, ...]
     units: dict[str, Unit]
     complete: bool
+    ledgers: Mapping[str, Declaration]
+    all_ledgers: bool
 
     def is_broken(self, *path: str | int) -> bool:
         """Say whether a part of the config is wrong in itself, or a part above it is."""
@@ -74,21 +106,6 @@ class Project:
     def unit_names(self) -> Collection[str]:
         """Return the keys of all units."""
         return tuple(dict.fromkeys((*self.units, *self.names_of("units"))))
-
-    def ledger(self, name: str) -> LedgerModel | None:
-        """Return a ledger that can be used, None where it or one of its columns is wrong in itself."""
-        if self.is_broken("ledgers", name) or any(path[:2] == ("ledgers", name) for path in self.broken):
-            return None
-        return self.config.ledgers.get(name)
-
-    def columns(self, ledger: str) -> dict[str, ColumnModel]:
-        """Return the columns of a ledger by the names that expressions use."""
-        return {column.name: column for _, column in self.headed_columns(ledger)}
-
-    def headed_columns(self, ledger: str) -> Iterator[tuple[str, ColumnModel]]:
-        """Yield the columns of a ledger with their headers."""
-        for header, column in self.config.ledgers[ledger].columns.items():
-            yield header, ColumnModel.model_validate({"name": column}) if isinstance(column, str) else column
 
 
 def unknown(code: str, place: Place | None, name: str, allowed: Collection[str], **values: str) -> Issue:

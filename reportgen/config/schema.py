@@ -10,11 +10,12 @@ __all__ = ["SchemaName", "json_schema", "schema_text"]
 # JSON Schema is data of any shape.
 _Schema = dict[str, Any]
 
-SchemaName = Literal["config", "indicators", "layout"]
+SchemaName = Literal["config", "indicators", "ledgers", "layout"]
 
 _TITLES: dict[SchemaName, str] = {
     "config": "reportgen config",
     "indicators": "reportgen indicator set",
+    "ledgers": "reportgen ledger set",
     "layout": "reportgen layout",
 }
 
@@ -38,9 +39,15 @@ def _model(which: SchemaName) -> type[BaseModel]:
 
         return LayoutModel
     from reportgen.config.indicator_model import SetModel
+    from reportgen.config.ledger_model import LedgerSetModel
     from reportgen.config.model import ConfigModel
 
-    return ConfigModel if which == "config" else SetModel
+    models: dict[SchemaName, type[BaseModel]] = {
+        "config": ConfigModel,
+        "indicators": SetModel,
+        "ledgers": LedgerSetModel,
+    }
+    return models[which]
 
 
 def _plain(part: Any) -> Any:  # noqa: ANN401

@@ -19,7 +19,7 @@ _STAND_INS: Mapping[str, Value] = {
     "set": "unnamed",
     "title": {"zh": "–", "en": "–"},
     "areas": {"path": "–"},
-    "ledgers": {"unnamed": {"path": ["–"], "area": "unnamed", "columns": {"–": {"name": "unnamed"}}}},
+    "ledgers": {},
     "sections": ["unnamed"],
     "indicators": {},
 }
@@ -36,7 +36,7 @@ def usable_model(model: type[_Model], document: Document) -> tuple[_Model, froze
     while found is None:
         cuts = {_cut(path) for path, _ in complaints}
         for path in sorted(cuts, key=str):
-            _left_out(data, path)
+            _left_out(data, path, model)
         broken |= cuts
         found, complaints = validated(model, document, data)
     return found, frozenset(broken), issues
@@ -49,8 +49,8 @@ def _cut(path: KeyPath) -> KeyPath:
     return path[: 2 if path[:1] and path[0] in (*_ENTRIES, *_ITEM_STAND_INS) else 1]
 
 
-def _left_out(data: dict[str, Any], path: KeyPath) -> None:
-    """Take a part out; what has to be there is replaced."""
+def _left_out(data: dict[str, Any], path: KeyPath, model: type[BaseModel]) -> None:
+    """Take a part out; what the model needs is replaced."""
     within: Any = data
     for step in path[:-1]:
         within = within.get(step) if isinstance(within, dict) else None
@@ -59,5 +59,5 @@ def _left_out(data: dict[str, Any], path: KeyPath) -> None:
         within[key] = _ITEM_STAND_INS[str(path[0])]
     elif isinstance(within, dict):
         within.pop(key, None)
-        if len(path) == 1 and key in _STAND_INS:
+        if len(path) == 1 and key in _STAND_INS and key in model.model_fields:
             within[str(key)] = _STAND_INS[str(key)]

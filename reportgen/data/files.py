@@ -22,19 +22,53 @@ def matching_files(spec: LedgerSpec, folder: Path) -> tuple[Path, ...]:
 
 
 def match_files(spec: LedgerSpec, folder: Path) -> tuple[tuple[Path, ...], tuple[Issue, ...]]:
-    """Return the files of a ledger, and an issue for every path or pattern that gives none."""
-    problems = [_nothing_found(pattern, spec, folder) for pattern in spec.paths if not _matches(pattern, folder)]
+    """Return the files of a ledger, and an issue for every path or pattern that gives none, or one table twice."""
+    problems: list[Issue] = []
+    for pattern in spec.paths:
+        found = _matches(pattern, folder)
+        if not found:
+            problems.append(_nothing_found(pattern, spec, folder))
+        if _is_without_ending(pattern):
+            problems += _same_names(found, spec)
     return matching_files(spec, folder), tuple(problems)
 
 
 def _matches(pattern: str, folder: Path) -> list[Path]:
-    if not has_magic(pattern):
-        path = folder / pattern
-        return [path] if path.is_file() else []
+    """Return the files of a pattern; where it names no ending, those alone that can be read as a table."""
     # Path.glob refuses absolute patterns, and a pattern may well name a network drive.
     whole = pattern if Path(pattern).is_absolute() else f"{escape(str(folder))}/{pattern}"
-    found = (Path(name) for name in sorted(glob(whole, recursive=True)))  # noqa: PTH207
-    return [path for path in found if path.is_file() and not path.name.startswith("~$")]
+    if not has_magic(pattern):
+        path = folder / pattern
+        if path.is_file():
+            return [path]
+        return [file for file in _found(f"{escape(str(path))}.*") if file.stem == path.name and _is_readable(file)]
+    return [file for file in _found(whole) if _is_readable(file) or not _is_without_ending(pattern)]
+
+
+def _found(whole: str) -> list[Path]:
+    paths = (Path(name) for name in sorted(glob(whole, recursive=True)))  # noqa: PTH207
+    return [path for path in paths if path.is_file() and not path.name.startswith("~$")]
+
+
+def _is_readable(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES
+
+
+def _is_without_ending(pattern: str) -> bool:
+    """Say whether a pattern leaves the kind of file open, as `persons*` and `persons-*.*` do."""
+    ending = Path(pattern).suffix
+    return not ending or has_magic(ending)
+
+
+def _same_names(files: Iterable[Path], spec: LedgerSpec) -> list[Issue]:
+    """Find files that differ in their endings alone: a table kept in two ways would be counted twice."""
+    first: dict[Path, Path] = {}
+    pairs = [(first.setdefault(path.with_suffix(""), path), path) for path in files]
+    return [
+        issue("data.same-table", spec.place, ledger=spec.name, first=one.name, second=other.name)
+        for one, other in pairs
+        if one != other
+    ]
 
 
 def _nothing_found(pattern: str, spec: LedgerSpec, folder: Path) -> Issue:
@@ -49,7 +83,7 @@ def _nothing_found(pattern: str, spec: LedgerSpec, folder: Path) -> Issue:
 def _ledger_files(folder: Path) -> Iterable[str]:
     if not folder.is_dir():
         return []
-    files = (path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+    files = (path for path in folder.iterdir() if _is_readable(path) and path.is_file())
     return [path.name for path in files if not path.name.startswith("~$")]
 
 

@@ -16,6 +16,8 @@ _FILES = {
     ),
     "config.unknown-set": Text("没有指标集“{name}”", 'there is no indicator set "{name}"'),
     "config.duplicate-set": Text("指标集“{name}”列了两次", 'the indicator set "{name}" is listed twice'),
+    "config.unknown-ledger-set": Text("没有台账集“{name}”", 'there is no ledger set "{name}"'),
+    "config.duplicate-ledger-set": Text("台账集“{name}”列了两次", 'the ledger set "{name}" is listed twice'),
     "config.set-name": Text(
         "文件名为“{name}”，指标集却写作“{found}”，两者应当相同",
         'the set is called "{found}" but its file "{name}"; both must be the same',
@@ -88,6 +90,12 @@ _VALUES = {
 }
 _LEDGERS = {
     "config.unknown-ledger": Text("没有台账“{name}”", 'there is no ledger "{name}"'),
+    "config.no-ledgers": Text(
+        "没有台账：请写 ledger_sets 或 ledgers", "there is no ledger: write ledger_sets or ledgers"
+    ),
+    "config.duplicate-ledger": Text(
+        "台账“{name}”已在 {file} 第{line}行声明", 'the ledger "{name}" is already declared in {file} on line {line}'
+    ),
     "config.unknown-column": Text("台账“{ledger}”没有“{name}”列", 'the ledger "{ledger}" has no column "{name}"'),
     "config.duplicate-column": Text(
         "“{first}”和“{header}”两列同名“{name}”", 'the columns "{first}" and "{header}" have the same name "{name}"'

@@ -15,6 +15,11 @@ MESSAGES: dict[str, Text] = {
     "data.file-missing": Text("没有这个文件", "there is no such file"),
     "data.missing-file": Text("台账“{ledger}”的文件不存在：{path}", "ledger {ledger!r}: there is no file {path}"),
     "data.no-match": Text("台账“{ledger}”没有符合{path}的文件", "ledger {ledger!r}: no file matches {path}"),
+    "data.same-table": Text(
+        "台账“{ledger}”有两个同名文件：{first}和{second}，会重复计数；请只留一个，或在 path 中写明",
+        "ledger {ledger!r}: {first} and {second} have the same name, and rows would count twice; keep one, or name it "
+        "in path",
+    ),
     "data.unreadable-file": Text(
         "文件打不开（{reason}）；是否正被其他程序打开，或没有读取权限？",
         "the file cannot be opened ({reason}); is it open in another program, or are you not allowed to read it?",

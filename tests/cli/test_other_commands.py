@@ -113,7 +113,7 @@ def test_figures_of_an_area_without_rows_are_refused(small: SmallProject, expect
     )
 
 
-@pytest.mark.parametrize("which", ["config", "indicators", "layout"])
+@pytest.mark.parametrize("which", ["config", "indicators", "ledgers", "layout"])
 def test_a_schema_is_json(which: str) -> None:
     result = run("schema", which)
     assert result.exit_code == 0

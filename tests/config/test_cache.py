@@ -12,6 +12,7 @@ import pytest
 from reportgen.cachefolder import cache_folder, read_cached, write_cached
 from reportgen.config import cache
 from reportgen.config.cache import cached_config
+from reportgen.config.kit import kit_root
 from reportgen.config.load import load_config
 from reportgen.nouns.issue import ReportError
 
@@ -63,12 +64,23 @@ def test_a_set_put_beside_the_config_replaces_the_kits(project: Path) -> None:
     kit = project / "sound/indicators/people.yaml"
     config = load_config(SUMMARY)
     sums = cache.file_sums(config.files)
-    moved = project / "people.yaml"
+    moved = project / "kit" / "indicators" / "people.yaml"
+    moved.parent.mkdir(parents=True)
     kit.rename(moved)
     elsewhere = config._replace(files=(str(SUMMARY), str(moved)))
     assert cache._is_fresh(elsewhere, sums)
     kit.write_bytes(moved.read_bytes())
     assert not cache._is_fresh(elsewhere, sums)
+
+
+def test_a_ledger_set_put_beside_the_config_replaces_the_kits(project: Path) -> None:
+    config = load_config(SUMMARY)
+    kit = str(kit_root() / "configs" / "ledgers" / "persons.yaml")
+    elsewhere = config._replace(files=(str(SUMMARY), kit))
+    assert cache._is_fresh(elsewhere, cache.file_sums(elsewhere.files))
+    (project / "sound/ledgers").mkdir()
+    (project / "sound/ledgers/persons.yaml").write_bytes(Path(kit).read_bytes())
+    assert not cache._is_fresh(elsewhere, cache.file_sums(elsewhere.files))
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 40, None], ids=["empty", "other bytes", "shortened"])

@@ -58,6 +58,29 @@ def test_a_ledger_is_read_with_its_columns(config: ReportConfig) -> None:
     assert (publicity.paths, publicity.sheet, publicity.period) == (("publicity.xlsx",), "2006", "year")
 
 
+SHARED = """\
+ledgers:
+  visits: {path: visits*, area: place, period: year, columns: {地点: place, 年度: {name: year, type: period}}}
+  publicity: {path: posters*, area: place, period: year, columns: {地点: place, 年度: {name: year, type: period}}}
+"""
+
+
+def test_ledgers_of_sets_come_first_and_give_way_to_the_configs_own(project: Path) -> None:
+    (project / "sound/ledgers").mkdir()
+    (project / "sound/ledgers/shared.yaml").write_text(SHARED, encoding="utf-8")
+    text = SUMMARY.read_text(encoding="utf-8")
+    SUMMARY.write_text(text + "\nledger_sets: [shared, persons]", encoding="utf-8")
+    loaded = load_config(SUMMARY)
+    assert [(ledger.name, ledger.paths) for ledger in loaded.ledgers] == [
+        ("visits", ("visits*",)),
+        ("publicity", ("publicity.xlsx",)),
+        ("persons", ("persons-2005.csv", "persons-2006.csv")),
+    ]
+    kit = (kit_root() / "configs" / "ledgers" / "persons.yaml").as_posix()
+    assert loaded.files == ("sound/summary.yaml", "sound/ledgers/shared.yaml", kit, "sound/indicators/people.yaml")
+    assert loaded.ledgers[0].place == Place("sound/ledgers/shared.yaml", 2, 3)
+
+
 def test_an_indicator_knows_its_expressions_by_line_and_column(config: ReportConfig) -> None:
     place = Place("sound/indicators/people.yaml", 6, 12)
     assert indicator(config, "inflow").where == Expression('flow == "in" and age >= 18', place)
@@ -113,7 +136,8 @@ def test_sets_that_are_not_beside_the_config_come_from_the_kit(project: Path) ->
     shipped = kit_root() / "configs" / "floating_population_summary.yaml"
     (project / "sound/shipped.yaml").write_bytes(shipped.read_bytes())
     files = load_config(Path("sound/shipped.yaml")).files
-    assert files[1] == (kit_root() / "configs" / "indicators" / "area.yaml").as_posix()
+    kit = kit_root() / "configs"
+    assert {(kit / name).as_posix() for name in ("ledgers/persons.yaml", "indicators/area.yaml")} <= set(files)
 
 
 def test_templates_are_near_the_config_or_named_by_it_or_in_the_kit(config: ReportConfig, project: Path) -> None:

@@ -40,6 +40,34 @@ def test_an_empty_set_is_reported(project: Path) -> None:
     )
 
 
+def test_a_config_without_ledgers_is_told_what_to_write(project: Path) -> None:
+    (project / "sound/none.yaml").write_text(
+        "report: none\ntitle: {zh: 无, en: None}\nareas: {path: areas.csv}\nsections: [one]\n", encoding="utf-8"
+    )
+    lines = [problems(Path("sound/none.yaml"), lang) for lang in ("en", "zh")]
+    assert lines == [
+        "sound/none.yaml:1:1: error: there is no ledger: write ledger_sets or ledgers [config.no-ledgers]\n",
+        "sound/none.yaml:1:1: 错误: 没有台账：请写 ledger_sets 或 ledgers [config.no-ledgers]\n",
+    ]
+
+
+def test_an_unknown_ledger_set_is_told_with_the_nearest(project: Path) -> None:
+    path = project / "sound/summary.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "ledger_sets: [person]\n", encoding="utf-8")
+    english, chinese = (problems(Path("sound/summary.yaml"), lang) for lang in ("en", "zh"))
+    assert english.startswith('sound/summary.yaml:62:15: error: there is no ledger set "person" (allowed: ')
+    assert english.endswith("; did you mean 'persons'?) [config.unknown-ledger-set]\n")
+    assert chinese.startswith("sound/summary.yaml:62:15: 错误: 没有台账集“person”（可用：")
+
+
+@pytest.mark.parametrize("wrong", ["ledger_sets: [hovses]", "ledger_sets: 5", "ledgers: 5"])
+def test_nothing_is_said_of_ledgers_that_could_not_be_read(project: Path, wrong: str) -> None:
+    text = (project / "sound/summary.yaml").read_text(encoding="utf-8")
+    start, end = text.index("ledgers:"), text.index("indicator_sets:")
+    (project / "sound/summary.yaml").write_text(f"{text[:start]}{wrong}\n{text[end:]}", encoding="utf-8")
+    assert problems(Path("sound/summary.yaml"), "en").count("\n") == 1
+
+
 @pytest.mark.usefixtures("project")
 def test_a_config_that_is_not_there_is_an_issue() -> None:
     text = 'none.yaml: error: there is no file "none.yaml" [config.not-found]\n'

@@ -10,11 +10,12 @@ from reportgen.config.document import read_document
 from reportgen.config.schema import SchemaName, json_schema, schema_text
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = [*(ROOT / "configs").glob("*.yaml"), *(ROOT / "configs" / "indicators").glob("*.yaml")]
+SETS = ("indicators", "ledgers")
+SHIPPED = [path for folder in ("", *SETS) for path in (ROOT / "configs" / folder).glob("*.yaml")]
 KINDS = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float)}
 
 
-@pytest.mark.parametrize("which", ["config", "indicators"])
+@pytest.mark.parametrize("which", ["config", *SETS])
 def test_the_schema_in_the_repository_is_that_of_the_models(which: SchemaName, request: pytest.FixtureRequest) -> None:
     path = ROOT / "schemas" / f"{which}.schema.json"
     if request.config.getoption("--regenerate"):
@@ -22,7 +23,7 @@ def test_the_schema_in_the_repository_is_that_of_the_models(which: SchemaName, r
     assert path.read_text(encoding="utf-8") == schema_text(which)
 
 
-@pytest.mark.parametrize("which", ["config", "indicators", "layout"])
+@pytest.mark.parametrize("which", ["config", *SETS, "layout"])
 def test_a_schema_is_of_draft_7_with_nothing_beside_a_reference(which: SchemaName) -> None:
     schema = json_schema(which)
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
@@ -32,7 +33,7 @@ def test_a_schema_is_of_draft_7_with_nothing_beside_a_reference(which: SchemaNam
         assert part.get("$ref", "#/definitions/").startswith("#/definitions/")
 
 
-@pytest.mark.parametrize("which", ["config", "indicators"])
+@pytest.mark.parametrize("which", ["config", *SETS])
 def test_every_key_is_described(which: SchemaName) -> None:
     schema = json_schema(which)
     objects = [schema, *schema["definitions"].values()]
@@ -40,10 +41,10 @@ def test_every_key_is_described(which: SchemaName) -> None:
     assert [name for name, field in fields if not field.get("description")] == []
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_shipped_files_follow_the_schema(path: Path) -> None:
     document, issues = read_document(path, path.name)
-    schema = json_schema("indicators" if path.parent.name == "indicators" else "config")
+    schema = json_schema(path.parent.name if path.parent.name in SETS else "config")
     assert not issues
     assert list(misfits(document.data, schema, schema, "")) == []
 

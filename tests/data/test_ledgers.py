@@ -287,6 +287,39 @@ def test_a_pattern_gathers_files_but_not_those_of_an_open_workbook() -> None:
     assert [path.name for path in matching_files(spec, DATA)] == ["persons-2006.csv"]
 
 
+def test_a_pattern_without_an_ending_finds_every_kind_of_table_and_nothing_else() -> None:
+    names = ("persons-2005.csv", "persons-2006.XLSX", "persons.md", "persons.py", "~$persons-2006.xlsx", "persons")
+    for name in names:
+        put("", name)
+    found = [path.name for path in matching_files(ledger_spec("persons*", COLUMNS), DATA)]
+    assert found == ["persons-2005.csv", "persons-2006.XLSX"]
+    found = [path.name for path in matching_files(ledger_spec("persons-*.*", COLUMNS), DATA)]
+    assert found == ["persons-2005.csv", "persons-2006.XLSX"]
+
+
+def test_a_path_without_an_ending_finds_the_table_of_that_name() -> None:
+    for name in ("population.xlsx", "population.md", "populations.csv", "population-2006.csv", "2006.v1.csv"):
+        put("", name)
+    assert [path.name for path in matching_files(ledger_spec("population", COLUMNS), DATA)] == ["population.xlsx"]
+    assert [path.name for path in matching_files(ledger_spec("2006.v1", COLUMNS), DATA)] == ["2006.v1.csv"]
+    assert matching_files(ledger_spec("persons", COLUMNS), DATA) == ()
+
+
+def test_a_table_kept_in_two_kinds_of_file_is_refused_where_the_path_leaves_the_kind_open() -> None:
+    for ending in ("csv", "txt"):
+        put(HEAD + "2006,河村,流入,3\n", f"persons.{ending}")
+    spec = ledger_spec("persons*", COLUMNS, period="year")
+    assert refused(spec) == (
+        "configs/a.yaml:7:3: error: ledger 'persons': persons.csv and persons.txt have the same name, and rows would"
+        " count twice; keep one, or name it in path [data.same-table]\n"
+    )
+    assert refused(spec, "zh") == (
+        "configs/a.yaml:7:3: 错误: 台账“persons”有两个同名文件：persons.csv和persons.txt，会重复计数；"
+        "请只留一个，或在 path 中写明 [data.same-table]\n"
+    )
+    assert len(read(ledger_spec("persons.csv", COLUMNS, period="year")).frame) == 1
+
+
 def test_missing_files_and_patterns_are_told_with_what_lies_there() -> None:
     put(HEAD, "person.csv")
     assert refused() == (

@@ -25,7 +25,7 @@ def indicators() -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("path", sorted(CONFIGS.rglob("*.yaml")), ids=lambda path: path.name)
 def test_an_editor_finds_the_schema(path: Path) -> None:
-    up, name = ("../../", "indicators") if path.parent.name == "indicators" else ("../", "config")
+    up, name = ("../", "config") if path.parent == CONFIGS else ("../../", path.parent.name)
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     assert first == f"# yaml-language-server: $schema={up}schemas/{name}.schema.json"
 

@@ -1,0 +1,62 @@
+"""What a ledger set may say, as pydantic models: the source of its JSON Schema."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, Tag, WithJsonSchema
+
+from reportgen.config.shapes import NAMED, NumberOrText, Paths, Strict, Word, by_shape
+from reportgen.nouns.report import ColumnType
+
+__all__ = ["ColumnModel", "LedgerModel", "LedgerSetModel"]
+
+
+def _paired(value: object) -> object:
+    """Read a list of values as a mapping of each to itself."""
+    return {str(item): item for item in value} if isinstance(value, list) else value
+
+
+_VALUES_SCHEMA = {
+    "anyOf": [
+        {"type": "array", "items": {"type": ["string", "number", "boolean"]}},
+        {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}},
+    ]
+}
+Values = Annotated[dict[str, Word], BeforeValidator(_paired), WithJsonSchema(_VALUES_SCHEMA)]
+
+
+class ColumnModel(Strict):
+    """A column of a ledger, by the header that it has in the file."""
+
+    name: str = Field(description="the name that filters and measures use")
+    type: ColumnType = Field("text", description="what the cells hold")
+    values: Values | None = Field(None, description="the values that cells may have, or what each text stands for")
+    labels: dict[str, Word] | None = Field(None, description="English names of the values")
+    min: NumberOrText | None = Field(None, description="the smallest value a cell may have; a date for dates")
+    max: NumberOrText | None = Field(None, description="the largest value a cell may have; a date for dates")
+    required: bool = Field(False, description="whether an empty cell is an error")
+
+
+ColumnOrName = Annotated[Annotated[ColumnModel, Tag("mapping")] | Annotated[str, Tag("text")], by_shape]
+
+
+class LedgerModel(Strict):
+    """How to read a ledger."""
+
+    path: Paths = Field(description="the file, or several, or a pattern such as persons*, below the data folder")
+    area: str = Field(description="the column that holds the name or the code of the area")
+    columns: dict[str, ColumnOrName] = Field(description="the columns that are read, by their headers", min_length=1)
+    period: str | None = Field(None, description="the column of type period that says when a row counts")
+    date: str | None = Field(None, description="the column of type date from when on a row counts")
+    until: str | None = Field(None, description="the column of type date on which a row ceases to count")
+    sheet: Word | None = Field(None, description="the sheet of a workbook; by default the first")
+    header_row: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="the row of the headers; by default the first row that holds them all"
+    )
+    encoding: str = Field("auto", description="auto, utf-8, gb18030 or any other encoding that Python knows")
+    on_bad_value: Literal["stop", "skip"] = Field("stop", description="skip counts a bad cell as missing and warns")
+
+
+class LedgerSetModel(Strict):
+    """A file of ledgers that configs select by its name."""
+
+    ledgers: dict[str, LedgerModel] = Field(description="the ledgers by name", json_schema_extra=NAMED)
