@@ -17,15 +17,15 @@ WORDING_NAMES = frozenset(
         "highest", "jurisdiction", "last_years", "listing", "lowest", "many", "name", "nearly", "number", "numbering",
         "of_these", "opening", "ordinal", "out_of", "over", "per", "period", "planned", "previous_year", "range",
         "rank", "reaching", "rectified", "respectively", "share", "short", "so_far", "split", "table", "tally",
-        "target", "times", "top", "top_share", "total", "value", "words", "year_words", "zero",
+        "target", "times", "top", "top_share", "total", "value", "vary", "words", "year_words", "zero",
     }
 )  # fmt: skip
 _JINJA = frozenset(
     {
         "autoescape", "block", "call", "caller", "context", "continue", "cycler", "defined", "dict", "do", "elif",
-        "endblock", "endcall", "endfilter", "endfor", "endif", "endmacro", "endset", "endwith", "extends", "false",
-        "filter", "ignore", "include", "joiner", "lipsum", "loop", "macro", "missing", "namespace", "none", "range",
-        "recursive", "self", "set", "super", "true", "undefined", "without", "varargs", "kwargs",
+        "endblock", "endcall", "endfilter", "endfor", "endif", "endmacro", "endset", "endvary", "endwith", "extends",
+        "false", "filter", "ignore", "include", "joiner", "lipsum", "loop", "macro", "missing", "namespace", "none",
+        "range", "recursive", "self", "set", "super", "true", "undefined", "without", "varargs", "kwargs",
     }
 )  # fmt: skip
 _SHAPE = re.compile(r"[a-z][a-z0-9_]*")

@@ -159,6 +159,11 @@ class Store:
         """Return the areas directly below an area, in the order of the areas file."""
         return self._areas("WHERE parent = ?", code)
 
+    def below(self, code: str) -> tuple[str, ...]:
+        """Return the codes of the areas directly below an area (an empty code: at the top), in the same order."""
+        query = "SELECT code FROM areas WHERE parent = ? ORDER BY id"
+        return tuple(found for (found,) in self._base.execute(query, (code,)))
+
     def lineage(self, code: str) -> tuple[Area, ...]:
         """Return the area itself and every area above it, from the bottom up."""
         found = []

@@ -57,6 +57,15 @@ MESSAGES: dict[str, Text] = {
         "“{found}”已另有含义，请换一个名称", "{found!r} means something else; take another name"
     ),
     "narrative.arguments": Text("“{found}”的参数不对", "{found!r} cannot be called like this"),
+    "narrative.one-wording": Text(
+        "“{found}”只有一种说法，无可变换；请再写一种，或去掉“{found}”",
+        "{found!r} has one wording and nothing to choose from; write another one, or do without",
+    ),
+    "narrative.wordings-differ": Text(
+        "这种说法没有陈述“{found}”，而另一种说法陈述了；同一处变换的各种说法必须陈述同样的数字",
+        "this wording does not state {found!r} and another one does; all wordings of a variation must state the same"
+        " figures",
+    ),
     "narrative.not-printable": Text("“{found}”不是可以打印的内容", "{found!r} is nothing that can be printed"),
     "narrative.words-only": Text(
         "标题和落款中不能使用“{found}”，只写地区、期间和日期",

@@ -21,7 +21,10 @@ class TableRow(NamedTuple):
 
 
 class Material(NamedTuple):
-    """What one report is made of: the area and those above it, the period, facts, conditions, and rows of tables."""
+    """What one report is made of: the area and those above it, the period, facts, conditions, and rows of tables.
+
+    `sibling` is the area's place, from 0, among the areas directly below the same one.
+    """
 
     lineage: tuple[Area, ...]
     period: Period
@@ -30,6 +33,7 @@ class Material(NamedTuple):
     conditions: Mapping[str, bool]
     sections: frozenset[str]
     tables: Mapping[str, Sequence[TableRow]]
+    sibling: int = 0
 
 
 class Dropped(NamedTuple):

@@ -14,6 +14,7 @@ from reportgen.narrative.material import Material, Rendered
 from reportgen.narrative.report import Failed, Report
 from reportgen.narrative.tables import TableWriter
 from reportgen.narrative.target import Target
+from reportgen.narrative.variation import choices
 from reportgen.narrative.words import AreaWords, PeriodWords
 from reportgen.nouns.issue import Place, ReportError, issue
 from reportgen.nouns.report import ReportConfig
@@ -36,7 +37,8 @@ class Renderer:
         self._tables = TableWriter(config, target.lang, wording)
         self._template = Template.from_code(environment, marshal.loads(compiled.code), environment.globals)
         self._functions = {name: _guarded(name, getattr(wording, name)) for name in wording_functions(wording)}
-        self._functions["has"] = has
+        self._functions |= {"has": has, "_vary": _varied}
+        self._seed = f"{config.name} {target.lang}"
 
     def render(self, material: Material) -> Rendered:
         """Write one report.
@@ -83,7 +85,14 @@ class Renderer:
             "_signature": report.signature,
             "_attachment_note": report.attachment_note,
             "_attachment": report.attachment,
+            **self._choices(material),
         }
+
+    def _choices(self, material: Material) -> dict[str, int]:
+        """Choose the wordings of the report's variations, by its area and its period."""
+        seed = f"{self._seed} {material.lineage[0].parent} {material.period.key}"
+        chosen = choices(self._compiled.choices, seed, material.sibling)
+        return {f"_v{number}": choice for number, choice in enumerate(chosen)}
 
     def _place(self, error: BaseException) -> Place | None:
         """Find the template's line in the traceback of what went wrong there."""
@@ -105,6 +114,10 @@ def wording_functions(wording: Any) -> list[str]:
 def has(fact: Fact | Phrase | Failed, *facts: Fact | Phrase | Failed) -> bool:
     """Say whether each of these figures, or of these texts about figures, exists."""
     return all(one.exists if isinstance(one, Fact) else type(one) is not Failed for one in (fact, *facts))
+
+
+def _varied(choice: int, *wordings: object) -> object:
+    return wordings[choice]
 
 
 class _WrongCall(Exception):

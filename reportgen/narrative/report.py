@@ -89,12 +89,12 @@ class Report:
         finally:
             self._clauses -= 1
 
-    def paragraph(self, style: StyleName, loose: str, caller: Callable[..., str]) -> str:
-        """Print a paragraph unless nothing is left in it but `loose`, the words outside its clauses."""
+    def paragraph(self, style: StyleName, loose: Sequence[str], caller: Callable[..., str]) -> str:
+        """Print a paragraph unless nothing is left in it but one of `loose`, the stops outside its clauses."""
         level, levels = _LEVELS.get(style, 0), self._levels.copy()
         number = self.number(level) if level else ""
         content = caller()
-        if content == loose:
+        if content in loose:
             self._levels = levels
             return ""
         return f"{self._target.opening(style)}{number}{content}{self._target.closing(style)}"
@@ -138,10 +138,10 @@ class Report:
         stop = self._words(self._furniture.stop)
         return f"{self._target.opening('body')}{lead}{self._counted(opens)}{stop}{self._target.closing('body')}"
 
-    def item(self, loose: str | None, caller: Callable[..., str]) -> str:
-        """Take an item, unless nothing is left of it but `loose`; the enumeration prints it."""
+    def item(self, loose: Sequence[str], caller: Callable[..., str]) -> str:
+        """Take an item, unless nothing is left of it but one of `loose`; the enumeration prints it."""
         content = caller()
-        if content != loose:
+        if content not in loose:
             self._items.append(content)
         return ""
 

@@ -8,6 +8,7 @@ from reportgen.narrative.compile.lines import line_issues
 from reportgen.narrative.compile.outline import ReadSection, compile_report, read_section
 from reportgen.narrative.compile.parity import parity_issues
 from reportgen.narrative.compile.program import CompiledReport
+from reportgen.narrative.compile.variation import VariationSyntax
 from reportgen.narrative.compile.vocabulary import Vocabulary
 from reportgen.narrative.environment import make_environment
 from reportgen.narrative.phrases.wording import Wording
@@ -30,6 +31,7 @@ def compile_templates(
     included.
     """
     environment = make_environment()
+    environment.add_extension(VariationSyntax)
     sections: dict[str, list[ReadSection]] = {lang: [] for lang in LANGUAGES}
     vocabulary = vocabulary_of(config)
     issues: list[Issue] = list(line_issues(config, vocabulary, environment))
@@ -57,7 +59,7 @@ def vocabulary_of(config: ReportConfig) -> Vocabulary:
     return Vocabulary(
         figures=frozenset(indicator.name for indicator in config.indicators),
         conditions=frozenset(name for name, _ in config.conditions),
-        functions={**bound, "has": signature(has), "table": signature(_table)},
+        functions={**bound, "has": signature(has), "table": signature(_table), "vary": signature(_vary)},
         tables=frozenset(table.name for table in config.tables),
         words={"area": AREA_PARTS, "period": PERIOD_PARTS},
     )
@@ -65,6 +67,10 @@ def vocabulary_of(config: ReportConfig) -> Vocabulary:
 
 def _table(name: str) -> None:
     """Stand for the statement that sets a table; it has no value."""
+
+
+def _vary(*wordings: object) -> None:
+    """Stand for the choice of a wording, which is made where the outline is compiled."""
 
 
 def _parity(sections: Mapping[str, Sequence[ReadSection]]) -> Iterator[Issue]:

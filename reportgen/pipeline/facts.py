@@ -29,6 +29,7 @@ class Gatherer:
         self._indicators = {indicator.name: indicator for indicator in config.indicators}
         self._conditions = dict(config.conditions)
         self._labels = store.category_labels()
+        self._siblings: dict[str, dict[str, int]] = {}
 
     def scope(self, area: Area, period: Period) -> Scope:
         """Return what conditions and checks may look up for an area and a period."""
@@ -53,7 +54,13 @@ class Gatherer:
             conditions={name: evaluate_condition(rule, scope) for name, rule in config.conditions},
             sections=frozenset(written),
             tables={table.name: self._rows(table, area, period, facts) for table in config.tables},
+            sibling=self._sibling(area),
         )
+
+    def _sibling(self, area: Area) -> int:
+        if area.parent not in self._siblings:
+            self._siblings[area.parent] = {code: number for number, code in enumerate(self._store.below(area.parent))}
+        return self._siblings[area.parent][area.code]
 
     def _facts(self, area: Area, period: Period, figures: _Figures) -> dict[str, Fact]:
         key, before = period.key, period.previous.key

@@ -31,6 +31,7 @@ def _clauses(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         some.map(lambda text: f"[[{text}]]"),
         some.map(lambda text: f"{{% if busy %}}{text}{{% else %}}无{{% endif %}}"),
         some.map(lambda text: f"{{% if calm %}}{text}{{% endif %}}"),
+        some.map(lambda text: f"{{% vary %}}{text}{{% or %}}又{text}{{% endvary %}}"),
         some.map(lambda text: f"{{% for one in [inflow, outflow] %}}{{{{ one }}}}{text}{{% endfor %}}"),
     )
 

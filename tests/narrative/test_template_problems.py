@@ -63,6 +63,13 @@ WRONG = (
     "1. 甲\n   1. 乙\n2. 丙",
     "1. 甲\n\n   乙",
     "1.\n2. 乙",
+    "{% vary %}甲{% endvary %}乙{{ vary('丙') }}",
+    "{% vary %}\n流入{{ inflow }}\n{% or %}\n有人流入\n{% endvary %}",
+    "{{ vary(inflow,\n  total(inflow), rate) }}{{ vary }}{{ vary() }}",
+    "{% or %}",
+    "{% vary %}甲{% else %}乙{% endvary %}",
+    "甲{% vary %}乙\n\n{% or %}丙{% endvary %}",
+    "{% set vary = inflow %}",
 )
 # Templates that go wrong with the figures of a report.
 FAILING = (

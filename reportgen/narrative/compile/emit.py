@@ -3,11 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 
+from jinja2 import Environment
+
 from reportgen.narrative.compile.blocks import Block, Enumeration, Inline, Item, Paragraph, Statement, TableCall
 from reportgen.narrative.compile.parts import anything_sure, end_of_part
-from reportgen.narrative.compile.prose import SentenceStarts, always_prints, loose_words, whole_clause, without_stop
+from reportgen.narrative.compile.prose import SentenceStarts, always_prints, loose_ways, whole_clause, without_stop
 from reportgen.narrative.compile.scan import Node
 from reportgen.narrative.compile.source import SourceWriter
+from reportgen.narrative.compile.variation import ChoiceWriter
 from reportgen.narrative.target import Marks, Target
 
 __all__ = ["LEVELS", "SectionEmitter", "literal"]
@@ -19,13 +22,20 @@ class SectionEmitter:
     """Writes the blocks of one section's template; `titles` are those of the tables, as lists in Jinja."""
 
     def __init__(
-        self, writer: SourceWriter, target: Target, section: str, file: str, titles: Mapping[str, str]
+        self,
+        writer: SourceWriter,
+        target: Target,
+        section: str,
+        file: str,
+        titles: Mapping[str, str],
+        environment: Environment,
     ) -> None:
         self._writer = writer
         self._target = target
         self._section = section
         self._file = file
         self._titles = titles
+        self._choices = ChoiceWriter(writer, environment)
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Write blocks; a heading takes along everything up to the next heading of its level."""
@@ -132,15 +142,16 @@ class SectionEmitter:
             for name, on in (("opens", opens), ("strong", marks.strong), ("emphasis", marks.emphasis))
             if on
         )
-        self._value(f"_p({site}, ({node.text}){options})", node.line)
+        self._value(f"_p({site}, ({self._choices.written(node.text)}){options})", node.line)
 
     def _loose(self, content: Sequence[Inline]) -> str:
-        """Return what is left of some content where all its clauses and conditions are empty, as a text in Jinja; none
-        where something always prints."""
-        if always_prints(content):
-            return "none"
-        words = ((part.content, part.marks) for part in loose_words(content) if isinstance(part.content, str))
-        return literal("".join(self._target.constant(text, marks) for text, marks in words))
+        """Return what can be left of some content whose clauses are empty, as texts in Jinja; none where something
+        always prints."""
+        texts = dict.fromkeys("".join(map(self._words, way)) for way in loose_ways(content))
+        return f"({''.join(f'{literal(text)}, ' for text in texts)})"
+
+    def _words(self, part: Inline) -> str:
+        return self._target.constant(part.content, part.marks) if isinstance(part.content, str) else ""
 
     def _tag(self, node: Node) -> None:
         if node.kind == "clause":
@@ -152,7 +163,7 @@ class SectionEmitter:
             self._statement(node)
 
     def _statement(self, node: Node) -> None:
-        self._writer.tag("statement", node.text, self._file, node.line)
+        self._writer.tag("statement", self._choices.statement(node), self._file, node.line)
 
     def _value(self, call: str, line: int) -> None:
         self._writer.tag("expression", call, self._file, line)

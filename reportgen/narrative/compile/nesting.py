@@ -1,11 +1,24 @@
-"""Clauses, conditions and loops: which of them begin and end within one paragraph."""
+"""Clauses, conditions, loops and variations: which of them begin and end within one paragraph."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from reportgen.narrative.compile.scan import Node
 from reportgen.nouns.issue import Issue, Place, issue
 
-__all__ = ["depth_of", "is_branch", "unbalanced", "word_of"]
+__all__ = ["Around", "depth_of", "is_branch", "parted", "unbalanced", "word_of"]
+
+_Part = TypeVar("_Part")
+
+
+class Around(NamedTuple):
+    """The node that opens a clause, condition, loop or variation, how many parts it takes up, and where in it the
+    branches begin and end; `complete` says that one of them is always written."""
+
+    opener: Node
+    length: int
+    branches: tuple[tuple[int, int], ...]
+    complete: bool
 
 
 def word_of(node: Node) -> str:
@@ -14,16 +27,42 @@ def word_of(node: Node) -> str:
 
 
 def depth_of(node: Node) -> int:
-    """Return 1 for a node that opens a clause, condition or loop, -1 for one that closes it, else 0."""
+    """Return 1 for a node that opens a clause, condition, loop or variation, -1 for one that closes it, else 0."""
     if node.kind in ("clause", "end_clause"):
         return 1 if node.kind == "clause" else -1
     word = word_of(node)
-    return (word in ("if", "for")) - (word in ("endif", "endfor"))
+    return (word in ("if", "for", "vary")) - (word in ("endif", "endfor", "endvary"))
 
 
 def is_branch(node: Node) -> bool:
-    """Say whether a node begins another branch of a condition."""
-    return word_of(node) in ("elif", "else")
+    """Say whether a node begins another branch of a condition, or another wording of a variation."""
+    return word_of(node) in ("elif", "else", "or")
+
+
+def parted(parts: Sequence[_Part], node_of: Callable[[_Part], Node | None]) -> Iterator[tuple[int, Around | None]]:
+    """Yield where each part stands that is outside of everything, and where something begins that goes around parts."""
+    index = 0
+    while index < len(parts):
+        node = node_of(parts[index])
+        around = _around(parts, index, node, node_of) if node and depth_of(node) > 0 else None
+        yield index, around
+        index += around.length if around else 1
+
+
+def _around(parts: Sequence[_Part], start: int, opener: Node, node_of: Callable[[_Part], Node | None]) -> Around:
+    complete = word_of(opener) == "vary"
+    depth, begun, branches = 0, start + 1, list[tuple[int, int]]()
+    for index in range(start, len(parts)):
+        if not (node := node_of(parts[index])):
+            continue
+        depth += depth_of(node)
+        if depth == 0 or (depth == 1 and is_branch(node)):
+            branches.append((begun, index))
+            begun = index + 1
+            complete = complete or (depth == 1 and word_of(node) == "else")
+        if depth == 0:
+            break
+    return Around(opener, begun - start, tuple(branches), complete)
 
 
 def unbalanced(found: Iterable[Node], file: str) -> Iterator[Issue]:

@@ -16,6 +16,7 @@ from reportgen.narrative.compile.program import CompiledReport
 from reportgen.narrative.compile.rules import broken_rules, statement_issues, syntax_issue
 from reportgen.narrative.compile.scan import scan
 from reportgen.narrative.compile.source import SourceWriter
+from reportgen.narrative.compile.variation import headings_joined, variation_issues
 from reportgen.narrative.compile.vocabulary import Vocabulary
 from reportgen.narrative.sources import TemplateText
 from reportgen.narrative.target import Target
@@ -61,11 +62,12 @@ def read_section(
         *broken_rules(tree, source, vocabulary, file),
         *unsupported,
         *excuse_issues(scanned, vocabulary.figures, file),
+        *variation_issues(tree, vocabulary.figures, file),
     )
     if issues:
         return None, issues
     statements = stated_by(tree, scanned, vocabulary.figures, file)
-    return ReadSection(name, file, tuple(enumerations_joined(placed)), statements), ()
+    return ReadSection(name, file, tuple(enumerations_joined(tuple(headings_joined(placed)))), statements), ()
 
 
 class _Outline:
@@ -80,7 +82,9 @@ class _Outline:
     def section(self, section: ReadSection) -> None:
         """Write a section within its condition."""
         self._writer.tag("statement", f"if _section({literal(section.name)})", section.file, 1)
-        emitter = SectionEmitter(self._writer, self._target, section.name, section.file, self._titles)
+        emitter = SectionEmitter(
+            self._writer, self._target, section.name, section.file, self._titles, self._environment
+        )
         emitter.blocks(section.blocks)
         self._writer.tag("statement", "endif", section.file, 1)
 
@@ -94,7 +98,9 @@ class _Outline:
         for number, name in enumerate(attached, 1):
             self._line(f"_attachment({number}, {len(attached)}, {literal(name)}, {self._titles[name]})")
         code = direct_code(self._writer.text, self._environment)
-        return CompiledReport(marshal.dumps(code), self._writer.places, tuple(self._writer.sites))
+        return CompiledReport(
+            marshal.dumps(code), self._writer.places, tuple(self._writer.sites), tuple(self._writer.choices)
+        )
 
     def _line(self, call: str) -> None:
         self._writer.tag("expression", call, self._config.path, 1)

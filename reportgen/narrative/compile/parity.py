@@ -9,7 +9,7 @@ from jinja2 import nodes
 from reportgen.narrative.compile.scan import Node, Scanned
 from reportgen.nouns.issue import Issue, Place, issue, nearest
 
-__all__ = ["Statements", "excuse_issues", "parity_issues", "stated_by"]
+__all__ = ["Statements", "excuse_issues", "named_figures", "parity_issues", "stated", "stated_by"]
 
 # Wording functions that state something other than the values of the figures they take.
 _DERIVED = {
@@ -43,14 +43,14 @@ class Statements(NamedTuple):
 
 def stated_by(tree: nodes.Template, scanned: Scanned, figures: frozenset[str], file: str) -> Statements:
     """Read off a template which figures, changes, shares and ranks it prints."""
-    stated: dict[str, int] = {}
-    named = _named(tree, figures)
+    lines: dict[str, int] = {}
+    named = named_figures(tree, figures)
     for output in tree.find_all(nodes.Output):
         for node in output.nodes:
-            for what in _stated(node, named):
-                stated.setdefault(what, node.lineno)
+            for what in stated(node, named):
+                lines.setdefault(what, node.lineno)
     excused = ((lang, name) for _, lang, names in _excuses(scanned) for name in names)
-    return Statements(file, stated, frozenset(excused))
+    return Statements(file, lines, frozenset(excused))
 
 
 def parity_issues(zh: Statements, en: Statements) -> Iterator[Issue]:
@@ -84,7 +84,7 @@ def _excuses(scanned: Scanned) -> Iterator[tuple[Node, str, list[str]]]:
             yield node, found[1], _COMMA.split(found[2])
 
 
-def _named(tree: nodes.Template, figures: frozenset[str]) -> dict[str, frozenset[str]]:
+def named_figures(tree: nodes.Template, figures: frozenset[str]) -> dict[str, frozenset[str]]:
     """Return the figures that a name stands for: itself, or those a `set` or a `for` gives it."""
     named = {name: frozenset({name}) for name in figures}
     for loop in tree.find_all(nodes.For):
@@ -95,24 +95,25 @@ def _named(tree: nodes.Template, figures: frozenset[str]) -> dict[str, frozenset
 
 
 def _give(target: nodes.Node, given: nodes.Node, named: dict[str, frozenset[str]]) -> None:
-    held = frozenset(_stated(given, named))
+    held = frozenset(stated(given, named))
     names = [target] if isinstance(target, nodes.Name) else target.find_all(nodes.Name)
     for name in names:
         named[name.name] = named.get(name.name, frozenset()) | held
 
 
-def _stated(node: nodes.Node, named: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def stated(node: nodes.Node, named: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """Yield what an expression states: figures, or changes, shares and ranks of them."""
     if isinstance(node, nodes.Name):
         yield from sorted(named.get(node.name, ()))
     elif isinstance(node, nodes.CondExpr):
-        yield from _stated(node.expr1, named)
+        yield from stated(node.expr1, named)
         if node.expr2 is not None:
-            yield from _stated(node.expr2, named)
+            yield from stated(node.expr2, named)
     elif isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
         yield from _stated_by_call(node.node.name, node, named)
     else:
         for child in node.iter_child_nodes():
-            yield from _stated(child, named)
+            yield from stated(child, named)
 
 
 def _stated_by_call(name: str, call: nodes.Call, named: Mapping[str, frozenset[str]]) -> Iterator[str]:
@@ -121,8 +122,8 @@ def _stated_by_call(name: str, call: nodes.Call, named: Mapping[str, frozenset[s
     arguments = [*call.args, *(keyword.value for keyword in call.kwargs)]
     if name not in _DERIVED:
         for argument in arguments:
-            yield from _stated(argument, named)
+            yield from stated(argument, named)
         return
-    taken = [what for argument in arguments for what in _stated(argument, named)]
+    taken = [what for argument in arguments for what in stated(argument, named)]
     if taken:
         yield f"{_DERIVED[name]}({', '.join(taken)})"

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 
 from reportgen.narrative.compile.blocks import Block, Enumeration, Item, Paragraph, Statement, TableCall
-from reportgen.narrative.compile.nesting import depth_of, is_branch
+from reportgen.narrative.compile.nesting import depth_of, is_branch, parted
 from reportgen.narrative.compile.prose import always_prints, without_stop
+from reportgen.narrative.compile.scan import Node
 
 __all__ = ["anything_sure", "end_of_part"]
 
 
 def anything_sure(content: Sequence[Block | Item]) -> bool:
-    """Say whether a block prints whatever the figures are; what stands between statements is never sure."""
-    depth = 0
-    for block in content:
-        if isinstance(block, Statement):
-            depth += depth_of(block.node)
-        elif depth == 0 and _sure(block):
+    """Say whether a block prints whatever the figures are, whichever way the conditions go."""
+    for index, around in parted(content, _node):
+        if not around:
+            if _sure(content[index]):
+                return True
+        elif around.complete and all(anything_sure(content[begin:end]) for begin, end in around.branches):
             return True
     return False
 
@@ -48,3 +49,7 @@ def _sure(block: Block | Item) -> bool:
     if isinstance(block, Enumeration):
         return anything_sure(block.entries)
     return isinstance(block, TableCall) or (isinstance(block, Item) and always_prints(without_stop(block.content)))
+
+
+def _node(block: Block | Item) -> Node | None:
+    return block.node if isinstance(block, Statement) else None

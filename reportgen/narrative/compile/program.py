@@ -19,10 +19,12 @@ class Site(NamedTuple):
 class CompiledReport(NamedTuple):
     """A report's outline in one language for one target: bytecode, and where each of its lines came from.
 
-    `excused` are the figures that the templates say are stated in one language only.
+    `choices` are how many wordings each of its variations has. `excused` are the figures that the templates say are
+    stated in one language only.
     """
 
     code: bytes
     places: tuple[Place, ...]
     sites: tuple[Site, ...]
+    choices: tuple[int, ...] = ()
     excused: frozenset[str] = frozenset()

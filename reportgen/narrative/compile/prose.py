@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from reportgen.narrative.compile.blocks import Inline
-from reportgen.narrative.compile.nesting import depth_of, is_branch
+from reportgen.narrative.compile.nesting import Around, depth_of, is_branch, parted
 from reportgen.narrative.compile.scan import Node
 
-__all__ = ["SentenceStarts", "always_prints", "loose_words", "whole_clause", "without_stop"]
+__all__ = ["SentenceStarts", "always_prints", "loose_ways", "whole_clause", "without_stop"]
 
 _SENTENCE_END = re.compile(r"(?:^|[.!?][\"'”’)]*)\s*$")
 _STOPS = " 。.，,；;"
@@ -50,13 +50,30 @@ def whole_clause(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], Node 
 
 
 def always_prints(content: Sequence[Inline]) -> bool:
-    """Say whether more than stops stands outside every clause and condition."""
-    return any(isinstance(part.content, Node) or part.content.strip(_STOPS) for part in _outside(content))
+    """Say whether more than stops stands outside the clauses, whichever way the conditions go."""
+    return not loose_ways(content)
 
 
-def loose_words(content: Sequence[Inline]) -> list[Inline]:
-    """Return the words outside every clause and condition."""
-    return [part for part in _outside(content) if isinstance(part.content, str)]
+def loose_ways(content: Sequence[Inline]) -> list[tuple[Inline, ...]]:
+    """Return what stands outside the clauses for each way through the conditions where that is nothing but stops."""
+    ways: list[tuple[Inline, ...]] = [()]
+    for index, around in parted(content, _node):
+        more = _ways_through(content, around) if around else _ways_of(content[index])
+        ways = list(dict.fromkeys(before + behind for before in ways for behind in more))
+    return ways
+
+
+def _ways_through(content: Sequence[Inline], around: Around) -> list[tuple[Inline, ...]]:
+    if around.opener.kind == "clause":
+        return [()]
+    found = [way for begin, end in around.branches for way in loose_ways(content[begin:end])]
+    return found if around.complete else [*found, ()]
+
+
+def _ways_of(part: Inline) -> list[tuple[Inline, ...]]:
+    if isinstance(part.content, str):
+        return [] if part.content.strip(_STOPS) else [(part,)]
+    return [] if part.content.kind == "expression" else [()]
 
 
 def without_stop(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -80,14 +97,9 @@ def without_stop(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(part for part in kept if part.content)
 
 
-def _outside(content: Sequence[Inline]) -> list[Inline]:
-    depth, found = 0, []
-    for part in content:
-        depth += _depth(part)
-        if depth == 0 and (isinstance(part.content, str) or part.content.kind == "expression"):
-            found.append(part)
-    return found
-
-
 def _depth(part: Inline) -> int:
     return depth_of(part.content) if isinstance(part.content, Node) else 0
+
+
+def _node(part: Inline) -> Node | None:
+    return part.content if isinstance(part.content, Node) else None

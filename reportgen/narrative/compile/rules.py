@@ -13,7 +13,7 @@ from reportgen.nouns.issue import Issue, Place, issue, nearest
 
 __all__ = ["broken_rules", "statement_issues", "syntax_issue"]
 
-_STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set")
+_STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set", "vary", "or", "endvary")
 _ARITHMETIC = (
     nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Concat
 )  # fmt: skip

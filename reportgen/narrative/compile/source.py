@@ -1,4 +1,4 @@
-"""The compiled outline as it is written: Jinja source, the template line of each of its lines, and its sites."""
+"""The compiled outline as it is written: Jinja source, the template line of each of its lines, sites and choices."""
 
 from reportgen.narrative.compile.program import Site
 from reportgen.nouns.issue import Place
@@ -13,6 +13,7 @@ class SourceWriter:
         self._chunks: list[str] = []
         self._places: list[Place] = [Place("")]
         self.sites: list[Site] = []
+        self.choices: list[int] = []
 
     def markup(self, text: str) -> None:
         """Write the target's markup, or a run that the target has escaped."""
@@ -28,6 +29,11 @@ class SourceWriter:
         """Register a place that prints, and return its number."""
         self.sites.append(Site(" ".join(expression.split()), section, file, line))
         return len(self.sites) - 1
+
+    def choice(self, wordings: int = 0) -> int:
+        """Register a choice of one of so many wordings, which may be told later, and return its number."""
+        self.choices.append(wordings)
+        return len(self.choices) - 1
 
     @property
     def text(self) -> str:
