@@ -18,7 +18,7 @@ from reportgen.console import Console, LogFormat, interface_language
 from reportgen.nouns.issue import Place, ReportError, issue
 from reportgen.nouns.period import parse_period
 from reportgen.nouns.unit import Text
-from reportgen.options import period, shared, tr, ui_lang
+from reportgen.options import area, period, shared, tr, ui_lang
 
 __all__ = ["commands", "main"]
 
@@ -76,7 +76,7 @@ def check(
 
 @commands.command(help=tr("生成一个地区或全部地区的报告。", "Write the report of an area, or of every area."))
 @shared
-@click.option("--area", metavar="AREA", help=tr("地区名称或代码", "name or code of the area"))
+@area
 @click.option("--all", "every", is_flag=True, help=tr("生成每个地区的报告", "write the report of every area"))
 @click.option(
     "--level",
@@ -129,10 +129,10 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
         from reportgen.pipeline.project import open_project
         from reportgen.results import show_build
 
-        _choose_one(options["area"], options["every"])
+        _one_or_every(options["area"], options["every"])
         langs = ("zh", "en") if options["lang"] == "both" else (options["lang"],)
         order = Order(
-            options["area"] or "",
+            options["area"],
             options["period"],
             langs,
             options["output_dir"],
@@ -152,7 +152,7 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
 
 @commands.command(help=tr("列出一个地区的全部数字及其来源。", "List the figures of an area with where they come from."))
 @shared
-@click.option("--area", required=True, metavar="AREA", help=tr("地区名称或代码", "name or code of the area"))
+@area
 @period
 @click.option(
     "--format",
@@ -240,9 +240,9 @@ def _run(step: Callable[[Console], int], options: dict[str, Any]) -> None:
     sys.exit(code)
 
 
-def _choose_one(area: str | None, every: bool) -> None:
-    if (area is not None) == every:
-        raise ReportError([issue("batch.area-and-all" if every else "batch.no-area")])
+def _one_or_every(area: str | None, every: bool) -> None:
+    if area is not None and every:
+        raise ReportError([issue("batch.area-and-all")])
 
 
 def _build_every(project: Any, order: Any, console: Console, options: dict[str, Any]) -> int:

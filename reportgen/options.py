@@ -8,7 +8,7 @@ import click
 
 from reportgen.console import interface_language
 
-__all__ = ["period", "shared", "tr", "ui_lang"]
+__all__ = ["area", "period", "shared", "tr", "ui_lang"]
 
 _HELP = interface_language()
 
@@ -60,6 +60,14 @@ ui_lang = click.option(
     "--ui-lang",
     type=click.Choice(["zh", "en"]),
     help=tr("消息语言（默认：随系统）", "language of messages (default: the system's)"),
+)
+area = click.option(
+    "--area",
+    metavar="AREA",
+    help=tr(
+        "地区名称或代码（默认：包含全部台账记录的最低一级地区）",
+        "name or code of the area (default: the lowest one in which all rows of the ledgers lie)",
+    ),
 )
 period = click.option(
     "--period",

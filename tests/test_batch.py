@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from projects import CONFIG, SmallProject, cache, run, small
+from projects import SmallProject, cache, run, small
 
 __all__ = ["cache", "small"]
 
@@ -121,11 +121,6 @@ def test_the_newest_period_is_built_where_none_is_named(small: SmallProject) -> 
 def test_what_cannot_be_built_is_said_once(small: SmallProject, arguments: tuple[str, ...], expected: str) -> None:
     result = build_all(small, *arguments)
     assert (result.exit_code, result.stderr, small.documents) == (2, expected, {})
-
-
-def test_an_area_or_all_must_be_asked_for(small: SmallProject) -> None:
-    result = run("build", CONFIG)
-    assert (result.exit_code, result.stderr) == (2, "error: name an area with --area, or build --all [batch.no-area]\n")
 
 
 def test_ledgers_without_rows_are_said_once(small: SmallProject) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reportgen.nouns.report import ReportConfig
 
-__all__ = ["kit_root", "layout_file", "layout_folders", "templates_folder"]
+__all__ = ["kit_root", "layout_file", "layout_folders", "template_roots", "templates_folder"]
 
 
 def kit_root() -> Path:
@@ -33,9 +33,14 @@ def templates_of(path: Path, named: str) -> Path:
     return kit_root() / "templates"
 
 
+def template_roots(templates: Path) -> tuple[Path, ...]:
+    """Return where templates are looked for, file by file: in a folder of templates, then in the kit's."""
+    return tuple(dict.fromkeys((templates, kit_root() / "templates")))
+
+
 def layout_folders(templates: Path) -> tuple[Path, ...]:
     """Return where layouts are looked for: in a folder of templates, then in the kit's."""
-    return tuple(dict.fromkeys((templates / "layouts", kit_root() / "templates" / "layouts")))
+    return tuple(root / "layouts" for root in template_roots(templates))
 
 
 def layout_file(templates: Path, layout: str) -> Path | None:

@@ -5,7 +5,7 @@ from reportgen.nouns.area import Area
 from reportgen.nouns.issue import ReportError, issue, nearest
 from reportgen.nouns.period import Period
 
-__all__ = ["find_area", "find_period"]
+__all__ = ["find_area", "find_period", "whole_area"]
 
 _MOST_NAMES = 20
 
@@ -24,6 +24,21 @@ def find_area(store: Store, text: str) -> Area:
     letters = set(text)
     names = {area.name for area in store.areas() if letters.intersection(area.name)}
     raise ReportError([issue("figures.unknown-area", nearest=nearest(text, names), area=text)])
+
+
+def whole_area(store: Store) -> Area:
+    """Return the lowest area in which all counted rows lie.
+
+    Raises ReportError (`batch.no-area`) where the rows lie in areas that no one area holds, or where there are none.
+    """
+    rows = store.counted_rows()
+    tops = [area for area in store.areas() if area.code in rows and area.parent not in rows]
+    if len(tops) != 1:
+        raise ReportError([issue("batch.no-area", allowed=[area.name for area in tops])])
+    area, count = tops[0], rows[tops[0].code]
+    while below := [found for found in store.children(area.code) if count and rows.get(found.code) == count]:
+        area = below[0]
+    return area
 
 
 def find_period(store: Store, area: Area, period: Period) -> Period:

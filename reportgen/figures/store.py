@@ -182,6 +182,14 @@ class Store:
         keys = [self._keys[at] for (at,) in self._base.execute(query, (area,))]
         return tuple(period for key in keys if (period := parse_period(key)))
 
+    def counted_rows(self) -> dict[str, int]:
+        """Return how many rows the figures of each area were counted from, by code, for areas that have any figures.
+
+        A row that several figures count is counted as often.
+        """
+        query = "SELECT code, sum(rows) FROM figures JOIN areas ON areas.id = area WHERE category = '' GROUP BY code"
+        return dict(self._base.execute(query))
+
     def figures(self, area: str, periods: Iterable[Period]) -> dict[tuple[str, str, str], Figure]:
         """Return the figures of an area in some periods, by (indicator, period's key, category)."""
         wanted = [at for period in periods if (at := self._periods.get(period.key)) is not None]

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.figures.find import find_area
 from reportgen.indicators.judge import run_checks
 from reportgen.narrative.environment import make_environment
 from reportgen.narrative.material import Dropped, Material, Rendered
@@ -20,7 +19,7 @@ from reportgen.pipeline.facts import Gatherer
 from reportgen.pipeline.programs import Program, programs
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures
-from reportgen.pipeline.subject import asked_period, settled_period
+from reportgen.pipeline.subject import asked_period, settled_area, settled_period
 from reportgen.word.figurelist import Properties
 from reportgen.word.files import write_whole
 from reportgen.word.guard import overwrite_issue
@@ -36,10 +35,11 @@ _UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*' + "".join(map(chr, range(32))
 class Order(NamedTuple):
     """What is asked for: an area and a period as they were typed, the languages, the folder, and how to write.
 
+    Without a period the newest is meant, without an area the one that holds all rows.
     `signed` overrides the config's date. `force` writes over files that were edited by hand; a `dry_run` writes none.
     """
 
-    area: str
+    area: str | None
     period: str | None
     langs: tuple[str, ...]
     out: Path
@@ -123,7 +123,7 @@ def build_report(project: Project, order: Order, notify: Notify) -> Built:
     asked = asked_period(order.period)
     store, warnings = stored_figures(project, [asked] if asked else [], notify)
     with store:
-        area = find_area(store, order.area)
+        area = settled_area(store, order.area)
         period = settled_period(store, area, asked)
         writers = writers_of(project, order.langs)
         notify(_WRITING)

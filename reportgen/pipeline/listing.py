@@ -6,12 +6,11 @@ import json
 from collections.abc import Sequence
 from typing import Literal
 
-from reportgen.figures.find import find_area
 from reportgen.figures.provenance import Origin, origins
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures
-from reportgen.pipeline.subject import asked_period, settled_period
+from reportgen.pipeline.subject import asked_period, settled_area, settled_period
 
 __all__ = ["ListingFormat", "list_figures"]
 
@@ -30,7 +29,7 @@ _COLUMNS = {
 
 
 def list_figures(
-    project: Project, area: str, period: str | None, form: ListingFormat, lang: str, notify: Notify
+    project: Project, area: str | None, period: str | None, form: ListingFormat, lang: str, notify: Notify
 ) -> str:
     """Write every figure of an area and period with its rows, its filter or formula, and its source.
 
@@ -39,7 +38,7 @@ def list_figures(
     asked = asked_period(period)
     store, _ = stored_figures(project, [asked] if asked else [], notify)
     with store:
-        found = find_area(store, area)
+        found = settled_area(store, area)
         listed = origins(store, project.config, found.code, settled_period(store, found, asked))
     if form == "json":
         return json.dumps([_record(origin) for origin in listed], ensure_ascii=False, indent=2) + "\n"

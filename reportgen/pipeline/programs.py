@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportgen import __version__
 from reportgen.cachefolder import read_cached, write_cached
-from reportgen.config.kit import layout_file, layout_folders
+from reportgen.config.kit import layout_file, layout_folders, template_roots
 from reportgen.narrative.compile.program import CompiledReport
 from reportgen.narrative.sources import TemplateText, read_templates, shown_path
 from reportgen.nouns.issue import ReportError, issue
@@ -37,7 +37,7 @@ def programs(project: Project, langs: Sequence[str]) -> dict[str, Program]:
 
     Raises ReportError with everything that is wrong in the templates of both languages and in the layout.
     """
-    texts = read_templates(project.config, project.templates)
+    texts = read_templates(project.config, *template_roots(project.templates))
     layout = _layout(project)
     key = _key(project, texts, layout)
     kept = {lang: _load(read_cached(_KIND, f"{key}-{lang}")) for lang in langs}

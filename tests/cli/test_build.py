@@ -50,6 +50,46 @@ def test_without_a_period_the_newest_with_rows_is_taken(small: SmallProject) -> 
     assert result.stdout == f"wrote out/{ZH}\nwrote out/{EN}\n"
 
 
+def _keep_rows(small: SmallProject, *places: str) -> None:
+    for ledger in ("persons", "population"):
+        head, *lines = small.read(f"data/{ledger}.csv").splitlines()
+        kept = [line for line in lines if line.split(",")[1] in places]
+        small.write(f"data/{ledger}.csv", "".join(f"{line}\n" for line in [head, *kept]))
+
+
+@pytest.mark.parametrize(
+    ("places", "area"), [(("宝丰镇", "潘口乡"), "420323-竹山县"), (("宝丰镇",), "420323103-宝丰镇")]
+)
+def test_without_an_area_the_lowest_that_has_all_rows_is_taken(
+    places: tuple[str, ...], area: str, small: SmallProject
+) -> None:
+    _keep_rows(small, *places)
+    result = run("build", *small.common, "--lang", "zh")
+    assert result.stdout == f"wrote out/{area}-2006-zh.docx\n"
+    listed = run("figures", *small.common, "--format", "json").stdout
+    assert {record["area"] for record in json.loads(listed)} == {area.partition("-")[0]}
+
+
+def test_without_an_area_that_has_all_rows_one_must_be_named(small: SmallProject) -> None:
+    small.edit(
+        "data/areas.csv",
+        "42,湖北省,province,,\n4203,十堰市,city,42,\n4206,襄阳市,city,42,",
+        "4203,十堰市,city,,\n4206,襄阳市,city,,",
+    )
+    small.write("data/population.csv", small.read("data/population.csv") + "2006,石花镇,900,800,100,50\n")
+    common = ("build", *small.common)
+    assert run(*common).stderr == (
+        "error: no one area has all rows of the ledgers; name an area with --area, or build --all"
+        " (allowed: 十堰市, 襄阳市) [batch.no-area]\n"
+    )
+    chinese = run(*common, lang="zh")
+    assert (chinese.exit_code, chinese.stderr) == (
+        2,
+        "错误: 没有一个地区包含全部台账记录；请用 --area 指定地区，或用 --all 生成全部（可用：十堰市，襄阳市）"
+        " [batch.no-area]\n",
+    )
+
+
 def test_without_a_store_the_figures_are_kept_below_the_working_folder(small: SmallProject) -> None:
     run("build", CONFIG, "--data", "data", "--area", AREA, "-o", "out")
     assert [path.suffix for path in (small.folder / ".reportgen").iterdir()] == [".sqlite"]
@@ -183,7 +223,6 @@ def test_a_year_in_the_environment_dates_the_package(small: SmallProject, monkey
         ("build",),
         ("build", CONFIG, "--area", AREA, "--lang", "fr"),
         ("build", CONFIG, "--all", "--jobs", "none"),
-        ("figures", CONFIG),
         ("figures", CONFIG, "--area", AREA, "--format", "xml"),
         ("schema", "areas"),
         ("biuld", CONFIG),

@@ -26,6 +26,22 @@ def test_a_template_of_the_report_comes_before_a_shared_one(tmp_path: Path) -> N
     assert (found["zh"]["one"].source, found["en"]["one"].source) == ("甲", "B")
 
 
+def test_a_file_in_an_earlier_folder_shadows_the_same_file_in_a_later_one(tmp_path: Path) -> None:
+    own = _written(tmp_path / "own", {"zh/summary/one.md": "甲".encode(), "en/shared/one.md": b"B"})
+    kit = _written(tmp_path / "kit", {"zh/summary/one.md": "乙".encode(), "en/shared/one.md": b"C"})
+    found = read_templates(config(), own, kit)
+    assert (found["zh"]["one"].source, found["en"]["one"].source) == ("甲", "B")
+    (own / "zh/summary/one.md").unlink()
+    assert read_templates(config(), own, kit)["zh"]["one"].source == "乙"
+
+
+def test_the_reports_own_template_comes_first_wherever_it_lies(tmp_path: Path) -> None:
+    own = _written(tmp_path / "own", {"zh/shared/one.md": "甲".encode(), "en/shared/one.md": b"A"})
+    kit = _written(tmp_path / "kit", {"zh/summary/one.md": "乙".encode()})
+    found = read_templates(config(), own, kit)
+    assert (found["zh"]["one"].source, found["en"]["one"].source) == ("乙", "A")
+
+
 def test_a_byte_order_mark_and_windows_line_ends_are_no_part_of_a_template(tmp_path: Path) -> None:
     root = _written(tmp_path, {"zh/summary/one.md": b"\xef\xbb\xbf# A\r\n", "en/summary/one.md": b"A"})
     assert read_templates(config(), root)["zh"]["one"].source == "# A\n"
