@@ -196,6 +196,31 @@ def schema(which: Any, **options: Any) -> None:
     _run(run, options)
 
 
+@commands.command(help=tr("新建一个可直接使用的项目。", "Make a working project to begin with."))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--report",
+    "kind",
+    metavar="KIND",
+    help=tr(
+        "报告种类（默认：流动人口服务管理工作总结）", "kind of report (default: the floating population's summary)"
+    ),
+)
+@click.option("--list", "listing", is_flag=True, help=tr("列出全部报告种类", "list the kinds of report"))
+@ui_lang
+def init(folder: Path | None, kind: str | None, listing: bool, **options: Any) -> None:
+    """Make a project."""
+
+    def run(console: Console) -> int:
+        from reportgen.starter.start import list_kinds, start_project
+
+        for line in list_kinds(console.lang) if listing else start_project(folder, kind, console.lang):
+            console.result(line)
+        return 0
+
+    _run(run, options)
+
+
 def main() -> None:
     """Run the command line; the exit code is 0, 1 (failed reports of a batch, or warnings under --strict) or 2."""
     # A build from stored figures makes little garbage and ends soon; aggregating turns the collector on again.

@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "reportgen"
 STAGES = ("nouns", "expressions", "config", "data", "indicators", "figures", "narrative", "word", "preview")
 # Those that see several stages, and what they may see besides.
-JOINING = {"pipeline": {"cachefolder", *STAGES}, "batch": {"pipeline", "cachefolder", *STAGES}}
+JOINING = {"pipeline": {"cachefolder", *STAGES}, "batch": {"pipeline", "cachefolder", *STAGES}, "starter": {*STAGES}}
 ALLOWED: dict[str, set[str]] = {
     **{stage: set(STAGES[:index]) for index, stage in enumerate(STAGES)},
     **JOINING,
@@ -20,7 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "console": {"nouns", "messages"},
     "results": {"nouns", "messages", "console", "pipeline", "batch"},
     "options": {"console"},
-    "cli": {"nouns", "config", "console", "options", "results", "pipeline", "batch"},
+    "cli": {"nouns", "config", "console", "options", "results", "pipeline", "batch", "starter"},
     "__main__": {"cli"},
     "cachefolder": set(),
     "__init__": set(),
@@ -61,6 +61,7 @@ LIBRARIES = {
     "lxml": {"word"},
     "click": {"cli", "console", "options"},
     "isal": {"word"},
+    "xlsxwriter": {"starter"},
 }
 
 

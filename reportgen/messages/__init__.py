@@ -19,6 +19,7 @@ _STAGES = (
     "word",
     "command",
     "batch",
+    "init",
 )
 _WORDS = {
     "error": Text("错误", "error"),

@@ -1,0 +1,1 @@
+"""A working project from the kit, to begin with and to change."""

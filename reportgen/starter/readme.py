@@ -1,0 +1,48 @@
+"""The page that a new project begins with."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from string import Template
+
+from reportgen.config.kit import kit_root
+from reportgen.narrative.sources import LANGUAGES, template_file
+from reportgen.nouns.report import Column, LedgerSpec
+from reportgen.nouns.unit import Text
+from reportgen.starter.kinds import Kind
+
+__all__ = ["readme"]
+
+_COMMA = Text("、", ", ")
+
+
+def readme(kind: Kind, ledgers: Sequence[str], lang: str) -> str:
+    """Write the README of a project that has example files of these ledgers, in a language."""
+    page = Template((Path(__file__).parent / f"readme.{lang}.md").read_text(encoding="utf-8"))
+    config = kind.config
+    return page.substitute(
+        title=kind.title[lang],
+        config=Path(config.path).name,
+        areas=config.areas.path,
+        report=config.name,
+        ledgers="\n".join(_ledger(spec, ledgers, lang) for spec in config.ledgers),
+        sections="\n".join(_sections(kind)),
+        optional="",
+    )
+
+
+def _ledger(spec: LedgerSpec, present: Sequence[str], lang: str) -> str:
+    file = f"`{spec.name}.xlsx`" if spec.name in present else f"{spec.name}"
+    columns = _COMMA[lang].join(_column(column, lang) for column in spec.columns)
+    return f"| {file} | {columns} |"
+
+
+def _column(column: Column, lang: str) -> str:
+    return column.header
+
+
+def _sections(kind: Kind) -> Iterator[str]:
+    root = kit_root() / "templates"
+    for section in kind.config.sections:
+        found = (template_file(kind.config, section.name, lang, root) for lang in LANGUAGES)
+        cells = (f"`templates/{file.relative_to(root).as_posix()}`" for file in found if file)
+        yield f"| {section.name} | {' | '.join(cells)} |"

@@ -1,0 +1,143 @@
+"""`reportgen init`: a project that checks clean and builds at once, for every kind of report."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from click.testing import Result
+from docx import Document
+from projects import run, snapshot
+
+from reportgen.starter.kinds import DEFAULT_KIND, kinds
+
+ROOT = Path(__file__).parents[2]
+KINDS = kinds()
+MADE = re.compile(r"\n  (reportgen .*)")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPORTGEN_CACHE_DIR", str(cache))
+    monkeypatch.chdir(tmp_path)
+
+
+def init(*arguments: str, lang: str = "en") -> Result:
+    return run("init", *arguments, lang=lang)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_project_of_every_kind_is_clean_and_builds_as_it_says(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = init("office", "--report", kind)
+    assert (said.exit_code, said.stderr) == (0, "")
+    check, build = MADE.findall(said.stdout)
+    monkeypatch.chdir(tmp_path / "office")
+    checked = run(*check.split()[1:], "--strict")
+    assert (checked.exit_code, checked.output) == (0, "no problem found\n")
+    built = run(*build.split()[1:], "--strict")
+    assert built.exit_code == 0, built.output
+    documents = sorted(Path("out").iterdir())
+    assert [path.stem.rpartition("-")[2] for path in documents] == ["en", "zh"]
+    assert all(len(Document(str(path)).paragraphs) > 5 for path in documents)
+
+
+def test_every_kind_that_ships_can_be_begun_with() -> None:
+    shipped = {path.stem.replace("_", "-") for path in (ROOT / "configs").glob("*.yaml")}
+    assert set(KINDS) == shipped
+    assert all(kind.example.is_dir() for kind in KINDS.values())
+
+
+def test_the_default_is_the_summary_of_the_floating_population() -> None:
+    said = init("office", lang="zh")
+    assert said.stdout.startswith("已建立 office：流动人口服务管理工作总结，")
+    assert Path("office", KINDS[DEFAULT_KIND].config.path.rpartition("/")[2]).is_file()
+
+
+def test_the_kinds_are_listed_with_their_titles() -> None:
+    assert f"{DEFAULT_KIND}  " in init("--list").stdout
+    assert "流动人口服务管理工作总结\n" in init("--list", lang="zh").stdout
+    assert len(init("--list").stdout.splitlines()) == len(KINDS)
+
+
+def test_an_unknown_kind_is_answered_with_those_there_are() -> None:
+    said = init("office", "--report", "floating-population-sumary")
+    assert said.exit_code == 2
+    assert "there is no kind of report 'floating-population-sumary' (allowed: " in said.stderr
+    listed = f"{DEFAULT_KIND} (流动人口服务管理工作总结, Annual Summary of Services for the Floating Population)"
+    assert listed in said.stderr
+    assert said.stderr.endswith(f"did you mean '{DEFAULT_KIND}'?) [init.unknown-kind]\n")
+    assert "没有“x”这种报告（可用：" in init("office", "--report", "x", lang="zh").stderr
+    assert not Path("office").exists()
+
+
+def test_a_folder_must_be_named() -> None:
+    said = init()
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert said.stderr.startswith("error: name the folder of the new project")
+    assert init(lang="zh").stderr.startswith("错误: 请写明项目放在哪个文件夹")
+
+
+def test_a_second_project_does_not_overwrite_the_first() -> None:
+    init("office")
+    before = snapshot(Path("office"))
+    said = init("office")
+    assert said.exit_code == 2
+    assert said.stderr.count("[init.file-exists]") == len(before)
+    assert snapshot(Path()) == {f"office/{name}": data for name, data in before.items()}
+
+
+def test_the_same_project_is_made_of_the_same_bytes() -> None:
+    init("one")
+    init("two")
+    assert snapshot(Path("one")) == snapshot(Path("two"))
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "## 换上自己的台账"), ("en", "## Put in your own ledgers")])
+def test_the_readme_is_in_the_language_of_messages_and_names_what_is_there(lang: str, words: str) -> None:
+    init("office", "--ui-lang", lang)
+    text = Path("office/README.md").read_text(encoding="utf-8")
+    assert words in text
+    assert len(text.splitlines()) < 100
+    files = set(re.findall(r"`([\w./-]+/|[\w./-]+\.(?:yaml|md|csv|xlsx))`", text))
+    assert {name for name in files if not Path("office", name).exists()} == {"persons-2026.xlsx"}
+
+
+def test_spreadsheet_programs_open_the_areas_file_and_editors_find_the_schemas() -> None:
+    init("office")
+    assert Path("office/areas.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    for path in Path("office").rglob("*.yaml"):
+        schema = path.read_text(encoding="utf-8").partition("$schema=")[2].partition("\n")[0]
+        assert (path.parent / schema).is_file()
+
+
+def test_a_template_or_set_that_is_deleted_falls_back_to_the_kits() -> None:
+    init("office")
+    config = next(Path("office").glob("*.yaml")).as_posix()
+    run("build", config, "-o", "first")
+    for path in (*Path("office/templates").rglob("*.md"), *Path("office/indicators").iterdir()):
+        path.unlink()
+    again = run("build", config, "-o", "second")
+    assert again.exit_code == 0, again.output
+    names = ("word/document.xml",)
+    for path in Path("first").iterdir():
+        with ZipFile(path) as one, ZipFile(Path("second") / path.name) as other:
+            assert [one.read(name) for name in names] == [other.read(name) for name in names]
+
+
+def test_a_sentence_that_is_changed_is_printed() -> None:
+    init("office")
+    path = next(Path("office/templates/en").rglob("opening.md"))
+    path.write_text("This is ours.\n\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert run("build", next(Path("office").glob("*.yaml")).as_posix(), "--lang", "en").exit_code == 0
+    document = Document(str(next(Path("out").iterdir())))
+    assert "This is ours." in [paragraph.text for paragraph in document.paragraphs]
+
+
+def test_no_other_command_imports_what_writes_workbooks() -> None:
+    code = "import sys; from reportgen.cli import commands; print('xlsxwriter' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == "False\n"
