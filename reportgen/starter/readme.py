@@ -6,7 +6,7 @@ from string import Template
 
 from reportgen.config.kit import kit_root
 from reportgen.narrative.sources import LANGUAGES, template_file
-from reportgen.nouns.report import Column, LedgerSpec
+from reportgen.nouns.report import LedgerSpec
 from reportgen.nouns.unit import Text
 from reportgen.starter.kinds import Kind
 
@@ -26,18 +26,12 @@ def readme(kind: Kind, ledgers: Sequence[str], lang: str) -> str:
         report=config.name,
         ledgers="\n".join(_ledger(spec, ledgers, lang) for spec in config.ledgers),
         sections="\n".join(_sections(kind)),
-        optional="",
     )
 
 
 def _ledger(spec: LedgerSpec, present: Sequence[str], lang: str) -> str:
-    file = f"`{spec.name}.xlsx`" if spec.name in present else f"{spec.name}"
-    columns = _COMMA[lang].join(_column(column, lang) for column in spec.columns)
-    return f"| {file} | {columns} |"
-
-
-def _column(column: Column, lang: str) -> str:
-    return column.header
+    file = f"`{spec.name}.xlsx`" if spec.name in present else spec.name
+    return f"| {file} | {_COMMA[lang].join(column.header for column in spec.columns)} |"
 
 
 def _sections(kind: Kind) -> Iterator[str]:
