@@ -77,8 +77,13 @@ def test_an_unknown_kind_is_answered_with_those_there_are() -> None:
 def test_a_folder_must_be_named() -> None:
     said = init()
     assert (said.exit_code, said.stdout) == (2, "")
-    assert said.stderr.startswith("error: name the folder of the new project")
-    assert init(lang="zh").stderr.startswith("错误: 请写明项目放在哪个文件夹")
+    assert said.stderr == (
+        "error: name the folder of the new project, as in reportgen init summary; --list lists the kinds of report"
+        " [init.no-folder]\n"
+    )
+    assert init(lang="zh").stderr == (
+        "错误: 请写明项目放在哪个文件夹，如 reportgen init 工作总结；用 --list 可列出全部报告种类 [init.no-folder]\n"
+    )
 
 
 def test_a_second_project_does_not_overwrite_the_first() -> None:
