@@ -15,6 +15,7 @@ import click
 
 from reportgen import __version__
 from reportgen.console import Console, LogFormat, interface_language
+from reportgen.nouns.area import LEVELS
 from reportgen.nouns.issue import Place, ReportError, issue
 from reportgen.nouns.period import parse_period
 from reportgen.nouns.unit import Text
@@ -80,7 +81,7 @@ def check(
 @click.option("--all", "every", is_flag=True, help=tr("生成每个地区的报告", "write the report of every area"))
 @click.option(
     "--level",
-    type=click.Choice(["province", "city", "county", "township", "village"]),
+    type=click.Choice(LEVELS),
     default="township",
     show_default=True,
     help=tr("与 --all 连用：哪一级的地区", "with --all: areas of which level"),

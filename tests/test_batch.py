@@ -40,6 +40,15 @@ def test_every_township_is_written_in_both_languages_and_listed(small: SmallProj
     assert sorted(small.documents) == sorted([*listed, "manifest.json"])
 
 
+def test_the_offices_below_areas_of_any_level_are_a_level_of_their_own(small: SmallProject) -> None:
+    small.edit("data/areas.csv", "420323100,", "4203239,竹山县卫生局,局,420323,\n420323100,")
+    small.edit("data/population.csv", "2006,宝丰镇,", "2006,竹山县卫生局,3,1,2,0\n2006,宝丰镇,")
+    result = build_all(small, "--level", "office")
+
+    assert statuses() == {"竹山县卫生局": "written"}, result.stderr
+    assert sorted(small.documents)[0].startswith("4203239-竹山县卫生局-2006-en")
+
+
 def test_two_processes_write_what_one_writes(small: SmallProject) -> None:
     build_all(small)
     alone = small.documents

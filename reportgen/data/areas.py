@@ -8,12 +8,11 @@ from reportgen.data.encoding import decode
 from reportgen.data.files import read_bytes
 from reportgen.data.headers import tidy
 from reportgen.data.separators import separator, with_line_feeds
-from reportgen.nouns.area import Area, Areas
+from reportgen.nouns.area import LEVELS, Area, Areas
 from reportgen.nouns.issue import Issue, Place, ReportError, issue, nearest
 
-__all__ = ["LEVELS", "read_areas"]
+__all__ = ["read_areas"]
 
-LEVELS = ("province", "city", "county", "township", "village")
 _NEEDED = ("code", "name", "level", "parent")
 _LEVEL_NAMES = {
     "省": "province",
@@ -28,6 +27,11 @@ _LEVEL_NAMES = {
     "村": "village",
     "社区": "village",
     "community": "village",
+    "单位": "office",
+    "局": "office",
+    "机关": "office",
+    "部门": "office",
+    "bureau": "office",
 }
 
 

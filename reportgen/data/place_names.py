@@ -1,4 +1,4 @@
-"""English names of Chinese places: 捞刀河街道 → Laodaohe Subdistrict, 长阳土家族自治县 → Changyang Tujia ….
+"""English names of Chinese places: 捞刀河街道 → Laodaohe Subdistrict, 长汀县卫生局 → Changting County Health Bureau.
 
 Spelling follows the rules for place names in pinyin: joined, without tones, ü kept after l and n, an apostrophe before
 a syllable that opens with a, e or o. A name given in the areas file goes before what is made here.
@@ -6,6 +6,7 @@ a syllable that opens with a, e or o. A name given in the areas file goes before
 
 import re
 
+from reportgen.data.office_words import OFFICES
 from reportgen.data.place_words import BASES, GENERICS, NAMES, PEOPLES, READINGS
 
 __all__ = ["english_name"]
@@ -22,6 +23,7 @@ _HAN = re.compile(r"[㐀-鿿〇]+")
 _ABOVE = re.compile(r"(.{2,}?[省市])(.{2,})")
 _NOTE = re.compile(r"(.+)（(.+)）")
 _BASIC = frozenset("省市县区旗镇乡村")
+_ENDINGS = {**OFFICES, **GENERICS}
 _ETHNIC = {"乡": "民族乡", "镇": "民族镇", "苏木": "民族苏木"}
 
 
@@ -30,13 +32,15 @@ def english_name(name: str) -> str:
     name = name.strip()
     if not _HAN.search(name) or name in NAMES:
         return NAMES.get(name, name)
-    if len(name) > 1 and name in GENERICS:
-        return GENERICS[name]
+    if len(name) > 1 and name in _ENDINGS:
+        return _ENDINGS[name]
     note = _NOTE.fullmatch(name)
     if note:
         return f"{english_name(note[1])} ({english_name(note[2])})"
     generic = _generic(name)
     base = name.removesuffix(generic)
+    if generic in OFFICES:
+        return f"{english_name(base)} {OFFICES[generic]}"
     base, peoples = _peoples(base, generic)
     if peoples and generic in _ETHNIC:
         generic = _ETHNIC[generic]
@@ -48,7 +52,7 @@ def english_name(name: str) -> str:
 def _generic(name: str) -> str:
     """Return the longest generic term that leaves a proper part before it."""
     for start in range(1, len(name)):
-        if name[start:] in GENERICS:
+        if name[start:] in _ENDINGS:
             return name[start:]
     return ""
 

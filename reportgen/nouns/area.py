@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-__all__ = ["Area", "Areas"]
+__all__ = ["LEVELS", "Area", "Areas"]
+
+LEVELS = ("province", "city", "county", "township", "village", "office")
 
 
 class Area(NamedTuple):
     """A place with its code in the administrative division, its names, its level and the code of its parent.
 
-    `level` is `province`, `city`, `county`, `township` or `village` (a community is at the level of a village).
-    `parent` is empty at the top.
+    `level` is one of `LEVELS`: a community is at the level of a village, and an `office`, such as a bureau, may stand
+    below an area of any level. `parent` is empty at the top.
     """
 
     code: str
@@ -21,7 +23,7 @@ class Area(NamedTuple):
 
 
 class Areas:
-    """The hierarchy of areas: village, township, county, city, province."""
+    """The hierarchy of areas: office, village, township, county, city, province."""
 
     __slots__ = ("_children", "_codes")
 

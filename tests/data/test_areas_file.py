@@ -33,6 +33,13 @@ def test_areas_are_read_in_any_usual_encoding(tmp_path: Path, encoding: str) -> 
     assert areas["111"].level == "village"
 
 
+def test_an_office_stands_below_any_level(tmp_path: Path) -> None:
+    text = GOOD + "12,甲县卫生局,局,1,\n113,信访室,单位,111,\n13,司法所,office,11,Justice Station\n"
+    areas = read_areas(write(tmp_path, text), "areas.csv")
+    offices = [(area.name_en, area.parent) for area in areas if area.level == "office"]
+    assert offices == [("Jiaxian County Health Bureau", "1"), ("Xinfangshi", "111"), ("Justice Station", "11")]
+
+
 def test_every_problem_of_the_file_is_told_in_one_run(tmp_path: Path) -> None:
     text = (
         "code,name,level,parent\n1,甲县,county,\n1,乙县,county,\n2,,conty,9\n,丙县,county,\n3,丁,city,4\n4,戊,city,3\n"
@@ -41,7 +48,7 @@ def test_every_problem_of_the_file_is_told_in_one_run(tmp_path: Path) -> None:
         "areas.csv:3:1: error: code 1 is used twice, first in line 2 [data.areas-duplicate]\n"
         "areas.csv:4:1: error: code 2 has no name [data.areas-no-name]\n"
         "areas.csv:4:1: error: unknown level 'conty'"
-        " (allowed: province, city, county, township, village; did you mean 'county'?) [data.areas-level]\n"
+        " (allowed: province, city, county, township, village, office; did you mean 'county'?) [data.areas-level]\n"
         "areas.csv:5:1: error: '丙县' has no code [data.areas-no-code]\n"
         "areas.csv:4:1: error: 2 has a parent that is not listed: 9 [data.areas-parent]\n"
         "areas.csv:6:1: error: areas are above one another in a circle: 3 → 4 → 3 [data.areas-circle]\n"

@@ -109,8 +109,18 @@ LOWER = {
     "经济开发区": "Economic Development Zone",
 }
 
+OFFICES = {
+    "长汀县卫生局": "Changting County Health Bureau",
+    "朝阳区人口和计划生育局": "Chaoyang District Population and Family Planning Bureau",
+    "西安市公安局": "Xi'an City Public Security Bureau",
+    "民政局": "Civil Affairs Bureau",
+    "邮电局": "Youdian Bureau",
+    "东镇人民政府": "Dongzhen Town People's Government",
+    "官山林场管理局": "Guanshanlinchang Administrative Bureau",
+}
 
-@pytest.mark.parametrize(("name", "english"), {**TOWNSHIPS, **UPPER, **LOWER}.items())
+
+@pytest.mark.parametrize(("name", "english"), {**TOWNSHIPS, **UPPER, **LOWER, **OFFICES}.items())
 def test_a_place_is_spelled_as_on_official_maps(name: str, english: str) -> None:
     assert english_name(name) == english
 
