@@ -31,6 +31,7 @@ import docx
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 
+from reportgen.narrative.compile.program import asked_by
 from reportgen.narrative.facts import Fact, Part
 from reportgen.narrative.material import Material, TableRow
 from reportgen.nouns.area import Area
@@ -75,12 +76,14 @@ def _prepared(out: Path) -> tuple[Writer, Material]:
     config = ROOT / "configs" / "floating_population_summary.yaml"
     project = open_project(config, ROOT / "examples" / "panlongcheng", out / "figures.sqlite")
     store, _ = stored_figures(project, [], lambda *_, **__: None)
+    writers = writers_of(project, ["zh"])
+    asked = asked_by(writer.outline for writer in writers)
     with store:
         gatherer = Gatherer(project.config, store)
         area = store.area(AREA)
         period = max(store.periods_of(AREA), key=lambda found: found.end)
-        material = gatherer.material(area, period, gatherer.scope(area, period), None)
-    return writers_of(project, ["zh"])[0], material
+        material = gatherer.material(area, period, gatherer.scope(area, period), None, asked)
+    return writers[0], material
 
 
 def _variant(base: Material, number: int) -> Material:

@@ -6,7 +6,7 @@ from making import problems
 
 from reportgen.config.units import BUILT_IN_UNITS
 from reportgen.narrative.environment import make_environment
-from reportgen.narrative.facts import Fact, Part
+from reportgen.narrative.facts import Below, Fact, Part
 from reportgen.narrative.material import Material, TableRow
 from reportgen.narrative.phrases.en import English
 from reportgen.narrative.phrases.zh import Chinese
@@ -86,6 +86,23 @@ FACTS = {
         _fact("lost", Text("走访户数", "households visited"), "household", None),
     )
 }
+_BELOW = (
+    ("420116403201", "石桥村", "Shiqiao Village", 99.2),
+    ("420116403202", "东镇新村", "Dongzhenxin Village", 96.0),
+    ("420116403203", "竹林村", "Zhulin Village", 98.1),
+    ("420116403204", "叶店村", "Yedian Village", 94.7),
+)
+
+
+def _below(name: str, value: float, code: str) -> Fact:
+    return Fact(FACTS[name].indicator, Figure(name, code, "2006", value), goal=FACTS[name].goal)
+
+
+FACTS["check_rate"].below = tuple(
+    Below(Area(code, zh, en, "village", _LINEAGE[0].code), _below("check_rate", value, code))
+    for code, zh, en, value in _BELOW
+)
+_EARLIER = Fact(FACTS["inflow"].indicator, Figure("inflow", _LINEAGE[0].code, "2001", 3715), name="at(inflow, 2001)")
 _CONDITIONS = {"checks_fell_short": True, "inflow_rose": True}
 
 
@@ -127,4 +144,13 @@ def _config() -> ReportConfig:
 def _material(config: ReportConfig) -> Material:
     rows = (TableRow(_LINEAGE[0], (FACTS["inflow"],)),)
     sections = frozenset(section.name for section in config.sections)
-    return Material(_LINEAGE, _YEAR, date(2007, 1, 8), FACTS, _CONDITIONS, sections, {"villages": rows})
+    return Material(
+        _LINEAGE,
+        _YEAR,
+        date(2007, 1, 8),
+        FACTS,
+        _CONDITIONS,
+        sections,
+        {"villages": rows},
+        others={("inflow", "2001"): _EARLIER},
+    )

@@ -12,6 +12,8 @@ REASONS: dict[str, Text] = {
     "no-rank": Text("没有位次", "it is not ranked"),
     "no-target": Text("没有目标值", "it has no target"),
     "no-parts": Text("没有分类", "it has no categories"),
+    "no-areas": Text("下级地区有数字的不足两个", "fewer than two of the areas below have it"),
+    "not-years": Text("两个时期相隔不是整年", "the periods are not whole years apart"),
     "all-zero": Text("都是零", "there is none of any"),
     "tied": Text("末位并列，无法取舍", "those at the cut are tied"),
     "not-a-number": Text("不是数字", "it is not a number"),

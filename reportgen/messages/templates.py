@@ -35,6 +35,9 @@ MESSAGES: dict[str, Text] = {
         "未知的指标、条件或函数“{found}”", "unknown figure, condition or function {found!r}"
     ),
     "narrative.not-a-function": Text("“{found}”不是可调用的措辞函数", "{found!r} is not a wording function"),
+    "narrative.bad-period": Text(
+        "“{found}”：时期要写成引号里的文字", "{found!r}: a period is written as a text in quotation marks"
+    ),
     "narrative.unknown-table": Text("配置中没有表格“{found}”", "the config has no table {found!r}"),
     "narrative.unknown-attribute": Text("“{found}”不存在", "there is no {found!r}"),
     "narrative.filter": Text(

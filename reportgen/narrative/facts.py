@@ -3,11 +3,12 @@
 from math import isfinite
 from typing import NamedTuple
 
+from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.unit import Text
 
-__all__ = ["Fact", "MissingFigure", "Part", "Phrase", "Stated", "UntrueWord"]
+__all__ = ["Below", "Fact", "MissingFigure", "Part", "Phrase", "Stated", "UntrueWord"]
 
 
 class Stated(NamedTuple):
@@ -59,14 +60,23 @@ class UntrueWord(Exception):
         super().__init__(f"{word}: {what} = {value}")
 
 
+class Below(NamedTuple):
+    """An area directly below the report's, and its fact."""
+
+    area: Area
+    fact: "Fact"
+
+
 class Fact:
     """An indicator's figure for the report's area and period, with what it is compared with.
 
-    `before` is the same figure a year earlier, `goal` the value to reach; both None where there is none. `parts` are
-    the categories of a breakdown, in order of size.
+    `name` is the indicator's, as formulas and templates spell it; `at(inflow, 2008)` where the figure is of another
+    period. `before` is the same figure a year earlier, `goal` the value to reach; both None where there is none.
+    `parts` are the categories of a breakdown, in order of size. `below` are the areas directly below in the order of
+    the areas file, and `tied` says whether a peer has the same rank; both are there where the templates ask for them.
     """
 
-    __slots__ = ("before", "figure", "goal", "indicator", "parts")
+    __slots__ = ("before", "below", "figure", "goal", "indicator", "name", "parts", "tied")
 
     def __init__(
         self,
@@ -75,17 +85,16 @@ class Fact:
         before: Figure | None = None,
         goal: int | float | None = None,
         parts: tuple[Part, ...] = (),
+        name: str = "",
     ) -> None:
         self.indicator = indicator
         self.figure = figure
         self.before = before
         self.goal = goal
         self.parts = parts
-
-    @property
-    def name(self) -> str:
-        """Return the indicator's name, as formulas and templates spell it."""
-        return self.indicator.name
+        self.name = name or indicator.name
+        self.below: tuple[Below, ...] = ()
+        self.tied = False
 
     @property
     def value(self) -> int | float:
@@ -95,7 +104,7 @@ class Fact:
         """
         value = self.figure.value
         if value is None:
-            raise MissingFigure(self.indicator.name, self.figure.missing)
+            raise MissingFigure(self.name, self.figure.missing)
         return value
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reportgen.narrative.facts import Fact
@@ -23,7 +24,8 @@ class TableRow(NamedTuple):
 class Material(NamedTuple):
     """What one report is made of: the area and those above it, the period, facts, conditions, and rows of tables.
 
-    `sibling` is the area's place, from 0, among the areas directly below the same one.
+    `sibling` is the area's place, from 0, among the areas directly below the same one. `others` are the facts of other
+    periods that its templates ask for, by the indicator's name and the period's key.
     """
 
     lineage: tuple[Area, ...]
@@ -34,6 +36,7 @@ class Material(NamedTuple):
     sections: frozenset[str]
     tables: Mapping[str, Sequence[TableRow]]
     sibling: int = 0
+    others: Mapping[tuple[str, str], Fact] = MappingProxyType({})
 
 
 class Dropped(NamedTuple):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.indicators.judge import run_checks
+from reportgen.narrative.compile.program import CompiledReport, asked_by
 from reportgen.narrative.environment import make_environment
 from reportgen.narrative.material import Dropped, Material, Rendered
 from reportgen.narrative.phrases.wording import Wording
@@ -84,6 +85,11 @@ class Writer:
         self.lang = lang
         environment = make_environment()
         self._renderer = Renderer(project.config, program.compiled, program.target, _wording(lang), environment)
+
+    @property
+    def outline(self) -> CompiledReport:
+        """Return the outline that the reports are written from."""
+        return self._program.compiled
 
     def write(self, material: Material, out: Path) -> Document:
         """Write one report.
@@ -167,7 +173,8 @@ def documents_of(
     issues = run_checks(project.config.checks, scope, area.name)
     if has_errors(issues):
         raise ReportError(issues)
-    material = gatherer.material(area, period, scope, order.signed)
+    asked = asked_by(writer.outline for writer in writers)
+    material = gatherer.material(area, period, scope, order.signed, asked)
     documents: list[Document] = []
     wrong: list[Issue] = []
     for writer in writers:

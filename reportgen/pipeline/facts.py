@@ -5,12 +5,13 @@ from datetime import date
 
 from reportgen.figures.store import Store
 from reportgen.indicators.judge import Scope, evaluate_condition
-from reportgen.narrative.facts import Fact, Part
+from reportgen.narrative.compile.program import Asked
+from reportgen.narrative.facts import Below, Fact, Part
 from reportgen.narrative.material import Material, TableRow
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Indicator
-from reportgen.nouns.period import Period
+from reportgen.nouns.period import Period, parse_period
 from reportgen.nouns.report import ReportConfig, Table
 from reportgen.nouns.unit import Text
 
@@ -18,6 +19,7 @@ __all__ = ["Gatherer"]
 
 _Figures = Mapping[tuple[str, str, str], Figure]
 _NO_ROWS = "no-rows"
+_NOTHING = Asked()
 
 
 class Gatherer:
@@ -37,10 +39,14 @@ class Gatherer:
         above = self._store.figures(area.parent, (period,)) if area.parent else {}
         return Scope(self._indicators, period, figures, above, self._conditions)
 
-    def material(self, area: Area, period: Period, scope: Scope, signed: date | None) -> Material:
-        """Return everything that a report on an area and a period is written from."""
+    def material(
+        self, area: Area, period: Period, scope: Scope, signed: date | None, asked: Asked = _NOTHING
+    ) -> Material:
+        """Return everything that a report on an area and a period is written from, what its templates ask for too."""
         config = self._config
         facts = self._facts(area, period, scope.figures)
+        self._look_below(area, period, facts, asked.below)
+        self._look_around(area, period, facts, asked.ranked)
         written = (
             section.name
             for section in config.sections
@@ -55,6 +61,7 @@ class Gatherer:
             sections=frozenset(written),
             tables={table.name: self._rows(table, area, period, facts) for table in config.tables},
             sibling=self._sibling(area),
+            others=self._others(area, asked.at) if asked.at else {},
         )
 
     def _sibling(self, area: Area) -> int:
@@ -71,6 +78,48 @@ class Gatherer:
             goal = self._goal(indicator, figures, key)
             facts[name] = Fact(indicator, figure, figures.get((name, before, "")), goal, parts.get(name, ()))
         return facts
+
+    def _look_below(self, area: Area, period: Period, facts: Mapping[str, Fact], names: frozenset[str]) -> None:
+        """Give facts those of the areas directly below, each with its own target."""
+        if not names:
+            return
+        below = self._store.children(area.code)
+        held = {goal for name in names if isinstance(goal := self._indicators[name].target, str)}
+        known = self._store.figures_of([child.code for child in below], period, sorted(names | held))
+        for child in below:
+            figures = {(name, period.key, ""): figure for (code, name), figure in known.items() if code == child.code}
+            for name in names:
+                indicator = self._indicators[name]
+                figure = figures.get((name, period.key, "")) or _missing(name, child, period)
+                fact = Fact(indicator, figure, goal=self._goal(indicator, figures, period.key))
+                facts[name].below = (*facts[name].below, Below(child, fact))
+
+    def _look_around(self, area: Area, period: Period, facts: Mapping[str, Fact], names: frozenset[str]) -> None:
+        """Tell facts whether a peer has the same rank."""
+        ranked = sorted(name for name in names if facts[name].figure.rank)
+        if not ranked:
+            return
+        peers = [peer.code for peer in self._store.children(area.parent) if peer.level == area.level]
+        for (code, name), figure in self._store.figures_of(peers, period, ranked).items():
+            if code != area.code and figure.rank == facts[name].figure.rank:
+                facts[name].tied = True
+
+    def _others(self, area: Area, asked: frozenset[tuple[str, str]]) -> dict[tuple[str, str], Fact]:
+        """Return the facts of other periods, each with the year before it."""
+        periods = {key: period for _, key in asked if (period := parse_period(key))}
+        wanted = {each.key: each for period in periods.values() for each in (period, period.previous)}
+        figures = self._store.figures(area.code, wanted.values())
+        found = {}
+        for name, key in asked:
+            indicator, figure = self._indicators[name], figures.get((name, key, ""))
+            before = figures.get((name, periods[key].previous.key, ""))
+            goal = self._goal(indicator, figures, key)
+            parts = self._parts(key, figures).get(name, ())
+            spelled = f"at({name}, {key})"
+            found[name, key] = Fact(
+                indicator, figure or _missing(name, area, periods[key]), before, goal, parts, name=spelled
+            )
+        return found
 
     def _goal(self, indicator: Indicator, figures: _Figures, key: str) -> int | float | None:
         target = indicator.target

@@ -3,6 +3,7 @@
 from reportgen.config.reserved import WORDING_NAMES, figure_name_issues
 from reportgen.config.units import BUILT_IN_UNITS
 from reportgen.messages import render
+from reportgen.narrative.bound import ReportFunctions
 from reportgen.narrative.phrases.wording import Wording
 from reportgen.nouns.issue import Place
 from reportgen.nouns.unit import Unit
@@ -22,7 +23,7 @@ def test_every_unit_is_named_in_both_languages() -> None:
 
 
 def test_no_indicator_may_be_called_like_a_function_of_templates() -> None:
-    functions = {name for name in dir(Wording) if not name.startswith("_")}
+    functions = {name for kind in (Wording, ReportFunctions) for name in dir(kind) if not name.startswith("_")}
     assert functions <= WORDING_NAMES
     assert {"area", "period", "has", "table", "vary"} <= WORDING_NAMES
 

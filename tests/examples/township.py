@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+from reportgen.narrative.compile.program import asked_by
 from reportgen.narrative.environment import make_environment
 from reportgen.narrative.phrases.en import English
 from reportgen.narrative.phrases.zh import Chinese
@@ -43,14 +44,15 @@ def silent(*_: object, **__: object) -> None:
 
 def texts_of(project: Project, area: str, period: str) -> dict[str, str]:
     """Write a report in both languages as plain text."""
+    targets = [TextTarget(lang) for lang in LANGS]
+    compiled = compile_templates(project.config, read_templates(project.config, project.templates), targets)
     store, _ = stored_figures(project, [], silent)
     with store:
         place = store.area(area)
         gatherer = Gatherer(project.config, store)
         settled = settled_period(store, place, asked_period(period))
-        material = gatherer.material(place, settled, gatherer.scope(place, settled), None)
-    targets = [TextTarget(lang) for lang in LANGS]
-    compiled = compile_templates(project.config, read_templates(project.config, project.templates), targets)
+        scope = gatherer.scope(place, settled)
+        material = gatherer.material(place, settled, scope, None, asked_by(compiled))
     wordings = (Chinese(), English())
     written = {}
     for target, outline, wording in zip(targets, compiled, wordings, strict=True):

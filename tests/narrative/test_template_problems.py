@@ -39,6 +39,7 @@ WRONG = (
     "{{ inflow() }}{{ busy() }}{{ area() }}{{ period('2006') }}{{ area.name() }}{{ change(inflow)() }}",
     "{{ share(inflow) }}{{ split() }}{{ change(inflow, to=outflow) }}{{ change(inflow, than=outflow, than=rate) }}",
     "{{ change(*[inflow]) }}",
+    "{{ at(inflow, '去年') }}{{ at(inflow, period.previous) }}{{ at(inflow) }}",
     "{{ table('villges') }}",
     "{{ table() }}",
     "见{{ table('villages') }}",

@@ -6,9 +6,11 @@ from inspect import Parameter, Signature
 from jinja2 import nodes
 
 from reportgen.narrative.compile.vocabulary import Vocabulary
+from reportgen.nouns.period import parse_period
 
 __all__ = ["call_issues"]
 
+_PERIODS = ("2006", "2006H1", "2006Q3", "2006-06", "2006-06-30", "2005..2006")
 _Found = tuple[str, str, Iterable[str]]
 
 
@@ -24,6 +26,10 @@ def call_issues(call: nodes.Call, vocabulary: Vocabulary) -> Iterator[_Found]:
             yield "narrative.not-a-function", name, ()
     elif not _fits(call, vocabulary, name):
         yield "narrative.arguments", name, (_usage(vocabulary, name),)
+    elif name == "at":
+        period = call.args[-1].value if isinstance(call.args[-1], nodes.Const) else ""
+        if parse_period(str(period)) is None:
+            yield "narrative.bad-period", str(period) or name, _PERIODS
     elif name == "table":
         named = call.args[0].value if isinstance(call.args[0], nodes.Const) else ""
         if named not in vocabulary.tables:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from reportgen.narrative.compile.asked import asked_by
 from reportgen.narrative.compile.blocks import Block, placed_blocks
 from reportgen.narrative.compile.direct import direct_code
 from reportgen.narrative.compile.emit import SectionEmitter, literal
@@ -98,8 +99,13 @@ class _Outline:
         for number, name in enumerate(attached, 1):
             self._line(f"_attachment({number}, {len(attached)}, {literal(name)}, {self._titles[name]})")
         code = direct_code(self._writer.text, self._environment)
+        figures = frozenset(indicator.name for indicator in self._config.indicators)
         return CompiledReport(
-            marshal.dumps(code), self._writer.places, tuple(self._writer.sites), tuple(self._writer.choices)
+            marshal.dumps(code),
+            self._writer.places,
+            tuple(self._writer.sites),
+            tuple(self._writer.choices),
+            asked=asked_by(self._environment.parse(self._writer.text), figures),
         )
 
     def _line(self, call: str) -> None:

@@ -24,6 +24,10 @@ _DERIVED = {
     "aim": "aim",
     "share": "share",
     "out_of": "share",
+    "average_growth": "average_growth",
+    "highest": "highest",
+    "lowest": "lowest",
+    "reaching": "reaching",
     "top": "top",
     "top_share": "top",
 }
@@ -119,11 +123,18 @@ def stated(node: nodes.Node, named: Mapping[str, frozenset[str]]) -> Iterator[st
 def _stated_by_call(name: str, call: nodes.Call, named: Mapping[str, frozenset[str]]) -> Iterator[str]:
     if name in _SILENT:
         return
-    arguments = [*call.args, *(keyword.value for keyword in call.kwargs)]
-    if name not in _DERIVED:
-        for argument in arguments:
-            yield from stated(argument, named)
-        return
-    taken = [what for argument in arguments for what in stated(argument, named)]
-    if taken:
+    taken = [what for argument in _arguments(call) for what in stated(argument, named)]
+    if name == "at":
+        yield from (f"at({what}, {key})" for what in taken for key in _texts(call))
+    elif name not in _DERIVED:
+        yield from taken
+    elif taken:
         yield f"{_DERIVED[name]}({', '.join(taken)})"
+
+
+def _arguments(call: nodes.Call) -> list[nodes.Expr]:
+    return [*call.args, *(keyword.value for keyword in call.kwargs)]
+
+
+def _texts(call: nodes.Call) -> list[str]:
+    return [str(one.value) for one in _arguments(call) if isinstance(one, nodes.Const)]

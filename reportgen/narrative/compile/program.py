@@ -1,10 +1,11 @@
 """A compiled outline, and how to find the template's line for each of its own."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from reportgen.nouns.issue import Place
 
-__all__ = ["CompiledReport", "Site"]
+__all__ = ["Asked", "CompiledReport", "Site", "asked_by"]
 
 
 class Site(NamedTuple):
@@ -14,6 +15,18 @@ class Site(NamedTuple):
     section: str
     file: str
     line: int
+
+
+class Asked(NamedTuple):
+    """The figures that an outline asks for beyond those of its own area and period, by the names of their indicators.
+
+    `below` those of the areas directly below, `ranked` those whose rank among their peers is told, `at` those of
+    another period, each with that period's key.
+    """
+
+    below: frozenset[str] = frozenset()
+    ranked: frozenset[str] = frozenset()
+    at: frozenset[tuple[str, str]] = frozenset()
 
 
 class CompiledReport(NamedTuple):
@@ -28,3 +41,10 @@ class CompiledReport(NamedTuple):
     sites: tuple[Site, ...]
     choices: tuple[int, ...] = ()
     excused: frozenset[str] = frozenset()
+    asked: Asked = Asked()
+
+
+def asked_by(outlines: Iterable[CompiledReport]) -> Asked:
+    """Return what any of the outlines asks for."""
+    every = [outline.asked for outline in outlines]
+    return Asked(*(frozenset().union(*each) for each in zip(*every, strict=True))) if every else Asked()

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, Stated, UntrueWord
-from reportgen.narrative.numbers import exact, kept
+from reportgen.narrative.numbers import exact, kept, rounded
 from reportgen.narrative.phrases.bounds import Bounds
 from reportgen.narrative.phrases.comparisons import Portion, portion
 from reportgen.narrative.phrases.lists import Lists, Named
@@ -46,8 +46,10 @@ class Amounts(Bounds, Lists):
         known = existing(facts)
         add_up(facts, known, whole, word="tally")
         found = tuple(fact for fact in known if raw(fact))
-        if not what.value:
+        if not rounded(raw(whole), whole.indicator.decimals):
             return Phrase(self._none(unit), (what, *map(stated, known)))
+        if not found:
+            raise MissingFigure(next((fact.name for fact in facts if fact not in known), whole.name), "no-parts")
         named = self._named(by_size(found) if sort else found)
         total = self._amount(whole, raw(whole), unit)
         only = len(found) == 1 and raw(found[0]) == what.value

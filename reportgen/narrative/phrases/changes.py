@@ -4,8 +4,18 @@ from abc import abstractmethod
 
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, Stated
 from reportgen.narrative.numbers import exact, kept, rounded
-from reportgen.narrative.phrases.movement import Course, Movement, against, difference, movement
-from reportgen.narrative.phrases.reading import base, raw, stated
+from reportgen.narrative.phrases.movement import (
+    GROWTH_DECIMALS,
+    Course,
+    Movement,
+    against,
+    average,
+    call_of,
+    difference,
+    movement,
+    years_between,
+)
+from reportgen.narrative.phrases.reading import base, is_rate, raw, stated
 from reportgen.narrative.phrases.values import Values
 
 __all__ = ["Changes"]
@@ -46,6 +56,34 @@ class Changes(Values):
         found = Movement(_course(ratio), ratio, before, now, against(fact, than), (Stated(f"times({inner})", ratio),))
         return Phrase(self._times(found), found.stated)
 
+    def average_growth(self, fact: Fact, than: Fact) -> Phrase:
+        """Say the average growth a year since an earlier period: 年均增长8.7%.
+
+        The average annual growth rate (年均增长速度) of the statistical yearbooks, by the level method (水平法): the
+        nth root of the last figure through the first, less 1, n being the years from one to the other. Rates grow by
+        percentage points a year. One year is a change since then. Raises MissingFigure (`no-base`) where either figure
+        is not positive, (`not-years`) where the periods are not whole years apart, UntrueWord for two indicators.
+        """
+        now, before, what = raw(fact), base(fact, than), call_of("average_growth", fact, against(fact, than))
+        years = years_between(than.figure.period, fact.figure.period)
+        if years == 1 or fact.indicator.name != than.indicator.name:
+            return self.change(fact, than)
+        if years < 1:
+            raise MissingFigure(what, "not-years")
+        if not is_rate(fact) and (now <= 0 or before <= 0):
+            raise MissingFigure(what, "no-base")
+        found = difference(fact, than)
+        if found.course != "same":
+            amount = kept(exact(found.amount) / years) if is_rate(fact) else average(now, before, years)
+            decimals = fact.indicator.decimals if is_rate(fact) else GROWTH_DECIMALS
+            course: Course = "points" if is_rate(fact) else "growth"
+            found = found._replace(course=course if rounded(amount, decimals) else "steady", amount=amount)
+        return Phrase(self._average(fact, found), (Stated(what, found.amount),))
+
+    @abstractmethod
+    def _average(self, fact: Fact, found: Movement) -> str:
+        """Word an average change a year; the course is `same`, `steady`, `points` or `growth`."""
+
     @abstractmethod
     def _change(self, fact: Fact, found: Movement) -> str:
         """Word a change as a clause."""
@@ -73,4 +111,4 @@ def _course(ratio: int | float) -> Course:
 
 
 def _other(fact: Fact, than: Fact) -> str:
-    return than.figure.period if than.name == fact.name else than.name
+    return than.figure.period if than.indicator.name == fact.indicator.name else than.name

@@ -65,13 +65,13 @@ class Comparisons(Values):
         """Say a place among peers, always with how many they are: 居全区13个乡镇第2位.
 
         `among` is where (全区, the district), `peers` what is ranked (乡镇, townships). A place that is shared is said
-        to be so where `tied` is set. Raises MissingFigure where the figure has no rank or no peers.
+        to be so, as it is where `tied` is set. Raises MissingFigure where the figure has no rank or no peers.
         """
         raw(fact)
         what, figure = f"rank({fact.name})", fact.figure
         if figure.rank < 1 or figure.ranked < _FEWEST_RANKED:
             raise MissingFigure(what, "no-rank")
-        place = Place(figure.rank, figure.ranked, among, peers, tied)
+        place = Place(figure.rank, figure.ranked, among, peers, tied or fact.tied)
         return Phrase(self._rank(place), (Stated(what, figure.rank),))
 
     def target(self, fact: Fact) -> Phrase:

@@ -3,6 +3,7 @@
 from typing import ClassVar, Literal
 
 from reportgen.narrative.phrases.english.amounts import EnglishAmounts
+from reportgen.narrative.phrases.english.areas import EnglishAreas
 from reportgen.narrative.phrases.english.changes import EnglishChanges
 from reportgen.narrative.phrases.english.comparisons import EnglishBounds, EnglishComparisons
 from reportgen.narrative.phrases.english.dates import EnglishDates
@@ -20,6 +21,7 @@ class English(
     EnglishPlans,
     EnglishComparisons,
     EnglishAmounts,
+    EnglishAreas,
     EnglishBounds,
     EnglishLists,
     EnglishDates,

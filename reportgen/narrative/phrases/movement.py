@@ -7,8 +7,20 @@ from reportgen.narrative.facts import Fact, Stated, UntrueWord
 from reportgen.narrative.numbers import exact, kept, rounded
 from reportgen.narrative.phrases.hedging import is_approximate
 from reportgen.narrative.phrases.reading import base, is_rate, raw
+from reportgen.nouns.period import parse_period
 
-__all__ = ["GROWTH_DECIMALS", "Against", "Course", "Movement", "against", "difference", "movement"]
+__all__ = [
+    "GROWTH_DECIMALS",
+    "Against",
+    "Course",
+    "Movement",
+    "against",
+    "average",
+    "call_of",
+    "difference",
+    "movement",
+    "years_between",
+]
 
 GROWTH_DECIMALS = 1
 _MULTIPLE = 100
@@ -66,7 +78,7 @@ def movement(fact: Fact, than: Fact | None = None) -> Movement:
     course: Course = "both" if few else _course(growth)
     if course == "both":
         return Movement(course, kept(exact(now) - exact(before)), before, now, to, _values(fact, to, now, before))
-    return Movement(course, growth, before, now, to, (Stated(_call("growth", fact, to), growth),))
+    return Movement(course, growth, before, now, to, (Stated(call_of("growth", fact, to), growth),))
 
 
 def difference(fact: Fact, than: Fact | None = None) -> Movement:
@@ -81,14 +93,32 @@ def difference(fact: Fact, than: Fact | None = None) -> Movement:
     course: Course = "points"
     if not rounded(amount, fact.indicator.decimals):
         course = "steady" if amount or is_approximate(fact.indicator, now) else "same"
-    return Movement(course, amount, before, now, to, (Stated(_call("change", fact, to), amount),))
+    return Movement(course, amount, before, now, to, (Stated(call_of("change", fact, to), amount),))
 
 
 def against(fact: Fact, than: Fact | None) -> Against:
     """Say what a figure is compared with."""
-    if than is None:
-        return Against("year" if fact.figure.period.isdigit() else "same-period", fact)
-    return Against("period" if than.name == fact.name else "indicator", than)
+    if than is not None:
+        return Against("period" if than.indicator.name == fact.indicator.name else "indicator", than)
+    if fact.before and fact.name != fact.indicator.name:
+        # The year before is not the report's previous year.
+        return Against("period", Fact(fact.indicator, fact.before))
+    return Against("year" if fact.figure.period.isdigit() else "same-period", fact)
+
+
+def average(now: int | float, before: int | float, years: int) -> int | float:
+    """Return the average growth in percent a year between two positive figures."""
+    ratio = exact(now) / exact(before)
+    return kept((ratio ** (Decimal(1) / years) - 1) * 100)
+
+
+def years_between(first: str, last: str) -> int:
+    """Return how many years lie between two periods by their keys; 0 where they are not the same part of a year."""
+    start, end = parse_period(first), parse_period(last)
+    if not (start and end) or start.kind != end.kind or start.kind == "span":
+        return 0
+    alike = (start.start.month, start.start.day) == (end.start.month, end.start.day)
+    return end.start.year - start.start.year if alike else 0
 
 
 def _growth(now: int | float, before: int | float) -> int | float:
@@ -117,10 +147,11 @@ def _without_growth(fact: Fact, to: Against, now: int | float, before: int | flo
 
 
 def _values(fact: Fact, to: Against, now: int | float, before: int | float) -> tuple[Stated, ...]:
-    return Stated(_call("previous", fact, to), before), Stated(fact.name, now)
+    return Stated(call_of("previous", fact, to), before), Stated(fact.name, now)
 
 
-def _call(function: str, fact: Fact, to: Against) -> str:
+def call_of(function: str, fact: Fact, to: Against) -> str:
+    """Spell what is stated of a figure and of what it is compared with: change(inflow), growth(inflow, 2008)."""
     if to.kind == "period":
         return f"{function}({fact.name}, {to.fact.figure.period})"
     return f"{function}({fact.name}, {to.fact.name})" if to.kind == "indicator" else f"{function}({fact.name})"

@@ -16,13 +16,13 @@ def raw(fact: Fact) -> int | float:
     if type(value) is int:
         return value
     if value is None or not isfinite(value):
-        raise MissingFigure(fact.indicator.name, fact.figure.missing if value is None else "not-a-number")
+        raise MissingFigure(fact.name, fact.figure.missing if value is None else "not-a-number")
     return value
 
 
 def stated(fact: Fact) -> Stated:
     """Return what a text states that prints the fact."""
-    return Stated(fact.indicator.name, raw(fact))
+    return Stated(fact.name, raw(fact))
 
 
 def existing(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

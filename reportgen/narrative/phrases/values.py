@@ -25,7 +25,7 @@ class Values(ABC):
     def value(self, fact: Fact) -> Phrase:
         """Print a figure with its unit, approximated where its indicator has a hedge."""
         value = raw(fact)
-        return Phrase(self._amount(fact, value, fact.indicator.unit), (Stated(fact.indicator.name, value),))
+        return Phrase(self._amount(fact, value, fact.indicator.unit), (Stated(fact.name, value),))
 
     def number(self, fact: Fact) -> Phrase:
         """Print the figure alone, in full and without its unit."""
@@ -38,7 +38,7 @@ class Values(ABC):
     def counted(self, fact: Fact, noun: str, plural: str = "") -> Phrase:
         """Print a figure with another noun or classifier than its unit's."""
         value = raw(fact)
-        return Phrase(self._amount(fact, value, self._unit(noun, plural)), (Stated(fact.indicator.name, value),))
+        return Phrase(self._amount(fact, value, self._unit(noun, plural)), (Stated(fact.name, value),))
 
     def per(self, fact: Fact, noun: str) -> Phrase:
         """Print a figure for each of something: 每户1000元, 1,000 yuan per household."""

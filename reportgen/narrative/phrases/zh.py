@@ -3,6 +3,7 @@
 from typing import ClassVar, Literal
 
 from reportgen.narrative.phrases.chinese.amounts import ChineseAmounts
+from reportgen.narrative.phrases.chinese.areas import ChineseAreas
 from reportgen.narrative.phrases.chinese.changes import ChineseChanges
 from reportgen.narrative.phrases.chinese.comparisons import ChineseBounds, ChineseComparisons
 from reportgen.narrative.phrases.chinese.dates import ChineseDates
@@ -20,6 +21,7 @@ class Chinese(
     ChinesePlans,
     ChineseComparisons,
     ChineseAmounts,
+    ChineseAreas,
     ChineseBounds,
     ChineseLists,
     ChineseDates,

@@ -60,6 +60,13 @@ class ChineseChanges(Changes):
         percent = rounded(exact(ratio) * 100, GROWTH_DECIMALS)
         return f"相当于{words}的{plain(percent, GROWTH_DECIMALS)}%" if percent else f"不足{words}的0.1%"
 
+    def _average(self, fact: Fact, found: Movement) -> str:
+        if found.course in ("same", "steady"):
+            return _level(found)
+        if found.course == "points":
+            return f"年均{self._moved(fact, found)}"
+        return f"年均{'增长' if found.rises else '下降'}{plain(abs(found.amount), GROWTH_DECIMALS)}%"
+
     def _moved(self, fact: Fact, found: Movement) -> str:
         amount = self._distance(fact, found)
         if is_rate(fact):

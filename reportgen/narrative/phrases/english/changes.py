@@ -60,6 +60,13 @@ class EnglishChanges(Changes):
             f"{grouped(percent, GROWTH_DECIMALS)} percent of {figure}" if percent else f"under 0.1 percent of {figure}"
         )
 
+    def _average(self, fact: Fact, found: Movement) -> str:
+        if found.course in ("same", "steady"):
+            return self._change(fact, found)
+        percent = f"{grouped(abs(found.amount), GROWTH_DECIMALS)} percent"
+        amount = self._distance(fact, found) if found.course == "points" else percent
+        return f"an average {'increase' if found.rises else 'decrease'} of {amount} a year"
+
     def _by(self, fact: Fact, found: Movement) -> str:
         """Word what follows up or rose: by how much, or from what to what."""
         when = "" if found.brief else f" {_when(found.against)}"

@@ -1,0 +1,129 @@
+"""The areas directly below: which are highest and lowest, and how many reach the target."""
+
+from abc import abstractmethod
+from typing import Literal, NamedTuple
+
+from reportgen.narrative.facts import Below, Fact, MissingFigure, Phrase, Stated
+from reportgen.narrative.numbers import exact, trimmed
+from reportgen.narrative.phrases.lists import Lists
+from reportgen.narrative.phrases.reading import is_rate, is_there
+from reportgen.nouns.area import Area
+
+__all__ = ["Areas", "Reached", "Standing"]
+
+_FEWEST = 2
+_MORE_FOR_A_TIE = 2
+_HIDDEN = frozenset({"suppressed", "withheld"})
+
+
+class Standing(NamedTuple):
+    """Areas of one value: their names, the value as printed, and their place, counted from the top or the bottom."""
+
+    names: list[str]
+    amount: str
+    place: int
+    end: Literal["top", "bottom"]
+
+
+class Reached(NamedTuple):
+    """How many areas reached something, of those that have a figure; `partial` where others have none."""
+
+    reaching: int
+    areas: tuple[Area, ...]
+    partial: bool
+    goal: str
+
+
+class Areas(Lists):
+    """Words about the areas directly below the report's; those without a figure are left out."""
+
+    def highest(self, fact: Fact, count: int = 1) -> Phrase:
+        """List the areas with the highest figures: 石桥村（99.2%）、竹林村（98.1%）; equal ones share their place.
+
+        Those that tie with the last one are listed too if they are no more than two, else left out with it. Raises
+        MissingFigure (`tied`) if nothing remains or all areas are equal, (`no-areas`) for fewer than two with a figure.
+        """
+        return self._extremes(fact, count, "top")
+
+    def lowest(self, fact: Fact, count: int = 1) -> Phrase:
+        """List the areas with the lowest figures, as `highest` does, the lowest first.
+
+        Of counts some of which are suppressed nobody may say which is the lowest: MissingFigure with that reason.
+        """
+        if not is_rate(fact):
+            for one in fact.below:
+                if one.fact.figure.missing in _HIDDEN:
+                    raise MissingFigure(fact.name, one.fact.figure.missing)
+        return self._extremes(fact, count, "bottom")
+
+    def reaching(self, fact: Fact, bound: float | None = None) -> Phrase:
+        """Say how many areas reach their target, or a bound: 13个乡镇中有9个达到年度目标.
+
+        Raises MissingFigure (`no-areas`) for fewer than two areas with a figure, (`no-target`) where none has a target.
+        """
+        there = [one for one in fact.below if is_there(one.fact)]
+        if len(there) < _FEWEST:
+            raise MissingFigure(fact.name, "no-areas")
+        judged = [(one.area, one.fact, one.fact.goal if bound is None else bound) for one in there]
+        known = [(area, each, goal) for area, each, goal in judged if goal is not None]
+        if len(known) < _FEWEST:
+            raise MissingFigure(f"target({fact.name})", "no-target")
+        count = sum((each.figure.value or 0) >= goal for _, each, goal in known)
+        areas = tuple(area for area, _, _ in known)
+        goal = self._goal_words(fact.figure.period.isdigit()) if bound is None else self._bound(fact, bound)
+        text = self._reaching(Reached(count, areas, len(known) < len(fact.below), goal))
+        return Phrase(text, (Stated(f"reaching({fact.name})", count),))
+
+    def _extremes(self, fact: Fact, count: int, end: Literal["top", "bottom"]) -> Phrase:
+        groups = _groups(fact, end)
+        chosen = _leading(groups, count)
+        if len(groups) == 1 or not chosen:
+            raise MissingFigure(fact.name, "tied")
+        unit, decimals = self._brief(fact.indicator.unit, alike=True), fact.indicator.decimals
+        standings, place = [], 1
+        for group in chosen:
+            names = [one.area.name if self.lang == "zh" else one.area.name_en for one in group]
+            amount = self._quantity(group[0].fact.figure.value or 0, unit, decimals)
+            standings.append(Standing(names, amount, place, end))
+            place += len(group)
+        stated = (Stated(f"{fact.name}@{one.area.code}", one.fact.figure.value) for group in chosen for one in group)
+        return Phrase(self._standing(standings), tuple(stated))
+
+    def _bound(self, fact: Fact, bound: float) -> str:
+        number = exact(bound)
+        return self._quantity(number, fact.indicator.unit, len(trimmed(number).partition(".")[2]))
+
+    @abstractmethod
+    def _standing(self, standings: list[Standing]) -> str:
+        """Word areas with their figures."""
+
+    @abstractmethod
+    def _reaching(self, reached: Reached) -> str:
+        """Word how many areas reached something."""
+
+    @abstractmethod
+    def _goal_words(self, yearly: bool) -> str:
+        """Name the target."""
+
+
+def _groups(fact: Fact, end: Literal["top", "bottom"]) -> list[list[Below]]:
+    """Return the areas that have a figure, equal ones together, the first place first."""
+    there = [one for one in fact.below if is_there(one.fact)]
+    if len(there) < _FEWEST:
+        raise MissingFigure(fact.name, "no-areas")
+    groups: dict[int | float, list[Below]] = {}
+    for one in there:
+        groups.setdefault(one.fact.figure.value or 0, []).append(one)
+    return [groups[value] for value in sorted(groups, reverse=end == "top")]
+
+
+def _leading(groups: list[list[Below]], count: int) -> list[list[Below]]:
+    """Return the first groups that make up `count` areas; one that goes too far beyond it is left out."""
+    chosen: list[list[Below]] = []
+    listed = 0
+    for group in groups:
+        if listed >= count or listed + len(group) > count + _MORE_FOR_A_TIE:
+            break
+        chosen.append(group)
+        listed += len(group)
+    return chosen
