@@ -1,9 +1,12 @@
 """`reportgen init`: a project that checks clean and builds at once, for every kind of report."""
 
+import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from zipfile import ZipFile
 
 import pytest
@@ -15,6 +18,7 @@ from reportgen.starter.kinds import DEFAULT_KIND, kinds
 
 ROOT = Path(__file__).parents[2]
 KINDS = kinds()
+CONFIG_NAME = Path(KINDS[DEFAULT_KIND].config.path).name
 MADE = re.compile(r"\n  (reportgen .*)")
 
 
@@ -54,7 +58,7 @@ def test_every_kind_that_ships_can_be_begun_with() -> None:
 def test_the_default_is_the_summary_of_the_floating_population() -> None:
     said = init("office", lang="zh")
     assert said.stdout.startswith("已建立 office：流动人口服务管理工作总结，")
-    assert Path("office", KINDS[DEFAULT_KIND].config.path.rpartition("/")[2]).is_file()
+    assert Path("office", CONFIG_NAME).is_file()
 
 
 def test_the_kinds_are_listed_with_their_titles() -> None:
@@ -140,6 +144,20 @@ def test_a_sentence_that_is_changed_is_printed() -> None:
     assert run("build", next(Path("office").glob("*.yaml")).as_posix(), "--lang", "en").exit_code == 0
     document = Document(str(next(Path("out").iterdir())))
     assert "This is ours." in [paragraph.text for paragraph in document.paragraphs]
+
+
+def test_an_installed_package_has_all_that_a_project_needs(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    copytree(ROOT / "reportgen", site / "reportgen", ignore=ignore_patterns("__pycache__"))
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
+    for source, target in build["targets"]["wheel"]["force-include"].items():
+        copytree(ROOT / source, site / target, ignore=ignore_patterns("__pycache__"))
+    command = [sys.executable, "-m", "reportgen"]
+    env = {**os.environ, "PYTHONPATH": str(site), "REPORTGEN_CACHE_DIR": str(tmp_path / "cache")}
+    for arguments in (["init", "."], ["check", CONFIG_NAME, "--strict"], ["build", CONFIG_NAME]):
+        (tmp_path / "office").mkdir(exist_ok=True)
+        subprocess.run([*command, *arguments], check=True, cwd=tmp_path / "office", env=env, capture_output=True)
+    assert len(list((tmp_path / "office" / "out").iterdir())) == 2
 
 
 def test_no_other_command_imports_what_writes_workbooks() -> None:
