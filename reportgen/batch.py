@@ -18,7 +18,7 @@ from reportgen.nouns.unit import Text
 from reportgen.pipeline.build import Order, Writer, make_folder, write_area, writers_of
 from reportgen.pipeline.facts import Gatherer
 from reportgen.pipeline.project import Notify, Project
-from reportgen.pipeline.stored import stored_figures
+from reportgen.pipeline.stored import stored_figures, without_notes
 from reportgen.pipeline.subject import asked_period
 from reportgen.word.files import write_whole
 
@@ -97,7 +97,7 @@ def build_all(project: Project, order: Order, level: str, jobs: int, fail_fast: 
     finally:
         rest = (Outcome(area, "not-built") for area in areas[len(outcomes) :])
         manifest = None if order.dry_run else order.out / _MANIFEST
-        batch = Batch(period, (*outcomes, *rest), warnings, manifest)
+        batch = Batch(period, (*outcomes, *rest), without_notes(warnings), manifest)
         if manifest:
             write_whole(manifest, _listed(project, order, batch).encode())
     return batch

@@ -65,7 +65,7 @@ def check(
         issues = check_project(open_project(config, data, store), area, period, console.progress)
         console.issues(issues)
         errors = sum(found.severity == "error" for found in issues)
-        warnings = len(issues) - errors
+        warnings = sum(found.severity == "warning" for found in issues)
         if issues:
             console.note(_PROBLEMS, errors=errors, warnings=warnings)
         else:

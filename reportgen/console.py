@@ -12,7 +12,7 @@ __all__ = ["Console", "LogFormat", "interface_language"]
 
 LogFormat = Literal["text", "json"]
 
-_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "done": "green"}
+_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "info": "cyan", "done": "green"}
 
 
 def interface_language() -> str:

@@ -66,6 +66,7 @@ def _ledger(declaration: Declaration) -> LedgerSpec:
         header_row=ledger.header_row or 0,
         encoding=ledger.encoding,
         on_bad_value=ledger.on_bad_value,
+        optional=ledger.optional,
     )
 
 
@@ -80,6 +81,7 @@ def _column(declaration: Declaration, header: str, column: ColumnModel) -> Colum
         minimum=column.min,
         maximum=column.max,
         required=column.required,
+        optional=column.optional,
     )
 
 

@@ -49,6 +49,8 @@ def _roles(declaration: Declaration, ledger: LedgerModel) -> Iterator[Issue]:
             yield issue(
                 "config.wrong-column-type", place, allowed=[wanted], key=role, name=column, type=columns[column].type
             )
+        elif column is not None and columns[column].optional:
+            yield issue("config.optional-column", place, key=role, name=column)
     if (ledger.period is None) == (ledger.date is None):
         code = "config.no-period" if ledger.period is None else "config.period-and-date"
         yield issue(code, declaration.key("date"), ledger=name)

@@ -34,6 +34,7 @@ class ColumnModel(Strict):
     min: NumberOrText | None = Field(None, description="the smallest value a cell may have; a date for dates")
     max: NumberOrText | None = Field(None, description="the largest value a cell may have; a date for dates")
     required: bool = Field(False, description="whether an empty cell is an error")
+    optional: bool = Field(False, description="whether a file may lack the column; what needs it is then missing")
 
 
 ColumnOrName = Annotated[Annotated[ColumnModel, Tag("mapping")] | Annotated[str, Tag("text")], by_shape]
@@ -53,6 +54,7 @@ class LedgerModel(Strict):
         None, description="the row of the headers; by default the first row that holds them all"
     )
     encoding: str = Field("auto", description="auto, utf-8, gb18030 or any other encoding that Python knows")
+    optional: bool = Field(False, description="whether there may be no file; what needs the ledger is then missing")
     on_bad_value: Literal["stop", "skip"] = Field("stop", description="skip counts a bad cell as missing and warns")
 
 

@@ -36,7 +36,8 @@ def csv_grid(data: bytes, spec: LedgerSpec, shown: str) -> Grid:
     frame = _parsed(body, comma, header) if body and comma.isascii() else None if body else _empty(header)
     if frame is None:
         frame = _parsed_slowly(body, comma, header, shown)
-    return Grid(frame[list(header.positions)], frame[0], header.row + 1, shown)
+    cells = frame[list(header.positions)]
+    return Grid(header.columns, cells, frame[0], header.row + 1, shown, notes=header.notes)
 
 
 def _first_rows(text: str, comma: str, most: int) -> tuple[list[list[str]], list[int]]:

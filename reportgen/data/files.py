@@ -1,13 +1,13 @@
 """Which files a ledger is kept in, and their bytes. Imports no pandas: it is asked before every report."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from glob import escape, glob, has_magic
 from pathlib import Path
 
 from reportgen.nouns.issue import Issue, Place, ReportError, issue, nearest
 from reportgen.nouns.report import LedgerSpec
 
-__all__ = ["SUFFIXES", "match_files", "matching_files", "read_bytes"]
+__all__ = ["SUFFIXES", "absent_note", "match_files", "matching_files", "read_bytes"]
 
 SUFFIXES = (".csv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
 _MOST_SHOWN = 8
@@ -71,11 +71,17 @@ def _same_names(files: Iterable[Path], spec: LedgerSpec) -> list[Issue]:
     ]
 
 
-def _nothing_found(pattern: str, spec: LedgerSpec, folder: Path) -> Issue:
+def absent_note(spec: LedgerSpec, folder: Path, specs: Iterable[LedgerSpec]) -> Issue:
+    """Return the note on an optional ledger that has no file; it names the files that none of the ledgers has."""
+    taken = [path.name for other in specs for path in matching_files(other, folder)]
+    return _nothing_found(spec.paths[0], spec, folder, taken)._replace(code="data.no-optional-ledger", severity="note")
+
+
+def _nothing_found(pattern: str, spec: LedgerSpec, folder: Path, taken: Collection[str] = ()) -> Issue:
     shown = (folder / pattern).as_posix()
-    names = sorted(_ledger_files((folder / pattern).parent if not has_magic(pattern) else folder))
-    name = Path(pattern).name
-    near = nearest(name, names)
+    beside = _ledger_files((folder / pattern).parent if not has_magic(pattern) else folder)
+    names = sorted(name for name in beside if name not in taken)
+    near = nearest(Path(pattern).name, names)
     code = "data.no-match" if has_magic(pattern) else "data.missing-file"
     return issue(code, spec.place, allowed=names[:_MOST_SHOWN], nearest=near, ledger=spec.name, path=shown)
 

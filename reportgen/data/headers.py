@@ -3,9 +3,10 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from reportgen.nouns.issue import Issue, Place, issue, nearest
-from reportgen.nouns.report import LedgerSpec
+from reportgen.nouns.report import Column, LedgerSpec
 
 __all__ = ["BLANKS", "SEARCHED_ROWS", "FoundHeader", "find_header", "header_key", "tidy"]
 
@@ -15,15 +16,18 @@ BLANKS = " \t\r\n\u3000\ufeff\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class FoundHeader:
-    """The header's row, counted from 1, and the position of each declared column, counted from 0.
+    """The header's row, counted from 1, the declared columns that it holds, and their positions, counted from 0.
 
     `width` is how many columns there are up to the last one that the header names, `cells` how many the row has.
+    `notes` name the optional columns that are not there.
     """
 
     row: int
+    columns: tuple[Column, ...]
     positions: tuple[int, ...]
     width: int
     cells: int
+    notes: tuple[Issue, ...]
 
 
 def tidy(cell: str) -> str:
@@ -37,30 +41,37 @@ def header_key(text: str) -> str:
 
 
 def find_header(rows: Sequence[Sequence[str]], spec: LedgerSpec, place: Place) -> FoundHeader | list[Issue]:
-    """Find the row that holds every declared header, or say what is missing from the likeliest one."""
-    wanted = [header_key(column.header) for column in spec.columns]
+    """Find the row that holds every declared header, optional ones as far as there are, or say what is missing."""
     given = spec.header_row
     candidates = [given] if given else range(1, min(len(rows), SEARCHED_ROWS) + 1)
-    best_row, best_missing = 0, len(wanted) + 1
-    for number in candidates:
-        keys = [header_key(cell) for cell in rows[number - 1]] if number <= len(rows) else []
-        missing = sum(key not in keys for key in wanted)
-        if not missing:
-            return _found(number, keys, wanted, spec, place)
-        if missing < best_missing:
-            best_row, best_missing = number, missing
-    return _not_found(best_row, rows, spec, place)
+    counts = [(number, *_missing(rows, number, spec)) for number in candidates]
+    row, needed, _ = min(counts, key=itemgetter(1, 2), default=(0, 1, 0))
+    return _not_found(row, rows, spec, place) if needed else _found(row, rows[row - 1], spec, place)
 
 
-def _found(
-    number: int, keys: Sequence[str], wanted: Sequence[str], spec: LedgerSpec, place: Place
-) -> FoundHeader | list[Issue]:
-    twice = [column.header for column, key in zip(spec.columns, wanted, strict=True) if keys.count(key) > 1]
+def _missing(rows: Sequence[Sequence[str]], number: int, spec: LedgerSpec) -> tuple[int, int]:
+    """Return how many needed and how many optional headers a row lacks."""
+    keys = [header_key(cell) for cell in rows[number - 1]] if number <= len(rows) else []
+    missing = [column.optional for column in spec.columns if header_key(column.header) not in keys]
+    return missing.count(False), missing.count(True)
+
+
+def _found(number: int, cells: Sequence[str], spec: LedgerSpec, place: Place) -> FoundHeader | list[Issue]:
+    at = Place(place.file, sheet=place.sheet, row=number)
+    keys = [header_key(cell) for cell in cells]
+    columns = tuple(column for column in spec.columns if header_key(column.header) in keys)
+    wanted = [header_key(column.header) for column in columns]
+    twice = [column.header for column, key in zip(columns, wanted, strict=True) if keys.count(key) > 1]
     if twice:
-        at = Place(place.file, sheet=place.sheet, row=number)
         return [issue("data.header-twice", at, header=header) for header in twice]
     width = max(position for position, key in enumerate(keys) if key) + 1
-    return FoundHeader(number, tuple(keys.index(key) for key in wanted), width, len(keys))
+    lacking = [column for column in spec.columns if column not in columns]
+    free = [cell for cell, key in zip(cells, keys, strict=True) if key and key not in wanted] if lacking else []
+    notes = tuple(
+        issue("data.no-optional-column", at, nearest=nearest(one.header, free), severity="note", header=one.header)
+        for one in lacking
+    )
+    return FoundHeader(number, columns, tuple(keys.index(key) for key in wanted), width, len(keys), notes)
 
 
 def _not_found(row: int, rows: Sequence[Sequence[str]], spec: LedgerSpec, place: Place) -> list[Issue]:
@@ -74,5 +85,5 @@ def _not_found(row: int, rows: Sequence[Sequence[str]], spec: LedgerSpec, place:
     return [
         issue("data.header-not-found", at, allowed=cells, nearest=nearest(column.header, free), header=column.header)
         for column in spec.columns
-        if header_key(column.header) not in keys
+        if not column.optional and header_key(column.header) not in keys
     ]

@@ -1,6 +1,7 @@
 """A ledger as it was read: a frame with known columns, and where each of its rows came from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -23,12 +24,14 @@ class Ledger:
     `frame` has the columns that the config declares, by name, and: `_area` (categorical, codes of areas), `_period`
     (categorical, keys of periods; only where the ledger has a column of periods), `_file` (the index of the row's
     source in `sources`) and `_row` (the row as a spreadsheet counts it, from 1). `warnings` say what was left out.
+    `lacking` has, for each optional column, the sources that do not have it; it is empty in their rows.
     """
 
     spec: LedgerSpec
     frame: pd.DataFrame
     sources: tuple[SourceRef, ...]
     warnings: tuple[Issue, ...] = ()
+    lacking: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -31,4 +31,4 @@ def parquet_grid(data: bytes, spec: LedgerSpec, shown: str) -> Grid:
     labels = frame[names[0]]
     cells = frame[[names[at] for at in header.positions]]
     cells.columns = pd.Index(header.positions)
-    return Grid(cells, labels, 1, shown)
+    return Grid(header.columns, cells, labels, 1, shown, notes=header.notes)

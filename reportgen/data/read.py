@@ -11,7 +11,8 @@ from pandas.api.types import union_categoricals
 
 from reportgen.data.area_cells import AreaNames
 from reportgen.data.bad_cells import bad_cell_issues
-from reportgen.data.files import match_files, read_bytes
+from reportgen.data.convert import convert
+from reportgen.data.files import absent_note, match_files, matching_files, read_bytes
 from reportgen.data.ledger import AREA, FILE, PERIOD, ROW, Ledger
 from reportgen.data.read_file import FileRows, read_grid, read_rows
 from reportgen.nouns.area import Areas
@@ -27,17 +28,25 @@ _MOST_ROWS_NAMED = 10
 def read_ledgers(config: ReportConfig, folder: Path, areas: Areas) -> tuple[dict[str, Ledger], tuple[Issue, ...]]:
     """Read every ledger of a config from the data folder, and return them by name, with all warnings.
 
-    Raises ReportError with the problems of all ledgers.
+    An optional ledger without files is left out, with a note. Raises ReportError with the problems of all ledgers, or
+    where there is none.
     """
     names = AreaNames(areas)
     found: dict[str, Ledger] = {}
     problems: list[Issue] = []
+    notes: list[Issue] = []
     for spec in config.ledgers:
+        if spec.optional and not matching_files(spec, folder):
+            notes.append(absent_note(spec, folder, config.ledgers))
+            continue
         try:
             found[spec.name] = _read(spec, folder, names)
         except ReportError as error:
             problems.extend(error.issues)
-    warnings = tuple(warning for ledger in found.values() for warning in ledger.warnings)
+    warnings = (*(warning for ledger in found.values() for warning in ledger.warnings), *notes)
+    if not found and not problems:
+        allowed = [path for spec in config.ledgers for path in spec.paths]
+        problems.append(issue("data.no-ledgers", Place(folder.as_posix()), allowed=allowed))
     if problems:
         raise ReportError([*problems, *warnings])
     return found, warnings
@@ -72,9 +81,10 @@ def _read(spec: LedgerSpec, folder: Path, names: AreaNames) -> Ledger:
     warnings.extend(_total_warning(rows) for rows in files if rows.totals)
     warnings.extend(_fraction_warning(rows, header) for rows in files for header in rows.fractions)
     warnings.extend(_empty_warnings(files, spec))
+    warnings.extend(note for rows in files for note in rows.notes)
     if errors:
         raise ReportError([*errors, *warnings])
-    return Ledger(spec, _frame(files, spec), tuple(sources), tuple(warnings))
+    return Ledger(spec, _frame(files, spec), tuple(sources), tuple(warnings), _lacking(files, spec))
 
 
 def _read_file(path: Path, spec: LedgerSpec, folder: Path, names: AreaNames, number: int) -> tuple[FileRows, SourceRef]:
@@ -108,12 +118,27 @@ def _empty_warnings(files: Sequence[FileRows], spec: LedgerSpec) -> list[Issue]:
 def _frame(files: Sequence[FileRows], spec: LedgerSpec) -> pd.DataFrame:
     columns: dict[str, Any] = {AREA: _joined([rows.values[AREA] for rows in files])}
     for column in spec.columns:
-        columns[column.name] = _finished(_joined([rows.values[column.name] for rows in files]), column)
+        columns[column.name] = _finished(_joined([_values(rows, column) for rows in files]), column)
     if spec.period:
         columns[PERIOD] = columns[spec.period]
     columns[FILE] = np.repeat(np.arange(len(files), dtype=np.int16), [len(rows.rows) for rows in files])
     columns[ROW] = np.concatenate([rows.rows for rows in files]).astype(np.int32)
     return pd.DataFrame(columns, copy=False)
+
+
+def _values(rows: FileRows, column: Column) -> Any:  # noqa: ANN401 - an array or a categorical
+    """Return a file's values of a column, all of them missing where it has no such column."""
+    if column.name in rows.values:
+        return rows.values[column.name]
+    return convert(pd.Series([""] * len(rows.rows), dtype="str"), column).values
+
+
+def _lacking(files: Sequence[FileRows], spec: LedgerSpec) -> dict[str, tuple[int, ...]]:
+    found = {
+        column.name: tuple(number for number, rows in enumerate(files) if column.name not in rows.values)
+        for column in spec.columns
+    }
+    return {name: numbers for name, numbers in found.items() if numbers}
 
 
 def _joined(parts: Sequence[Any]) -> Any:  # noqa: ANN401 - an array or a categorical

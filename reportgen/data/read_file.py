@@ -14,7 +14,7 @@ from reportgen.data.convert import BAD, EMPTY, LARGE, SMALL, Converted, convert
 from reportgen.data.encoding import is_workbook
 from reportgen.data.files import SUFFIXES
 from reportgen.data.grid import Grid
-from reportgen.nouns.issue import Place, ReportError, issue, nearest
+from reportgen.nouns.issue import Issue, Place, ReportError, issue, nearest
 from reportgen.nouns.report import Column, LedgerSpec
 
 __all__ = ["FileRows", "read_grid", "read_rows"]
@@ -34,8 +34,8 @@ _BAD_CODES = {
 class FileRows:
     """The rows of one file that count.
 
-    `values` are those of `_area` and of every declared column, by name; `rows` the numbers that a spreadsheet shows;
-    `totals` the numbers of the rows left out because they hold totals;
+    `values` are those of `_area` and of every declared column that the file has, by name; `rows` the numbers that a
+    spreadsheet shows; `totals` the numbers of the rows left out because they hold totals;
     `fractions` the headers of percentages that the file holds as fractions.
     """
 
@@ -46,6 +46,7 @@ class FileRows:
     bad: tuple[BadCells, ...]
     shown: str
     sheet: str
+    notes: tuple[Issue, ...]
 
 
 def read_grid(path: Path, data: bytes, spec: LedgerSpec) -> Grid:
@@ -71,25 +72,25 @@ def read_grid(path: Path, data: bytes, spec: LedgerSpec) -> Grid:
 def read_rows(grid: Grid, spec: LedgerSpec, names: AreaNames, file: int) -> FileRows:
     """Convert the cells of a file; rows without any cell and rows of totals are left out."""
     columns = [
-        convert(grid.cells.iloc[:, at], column, workbook=bool(grid.sheet)) for at, column in enumerate(spec.columns)
+        convert(grid.cells.iloc[:, at], column, workbook=bool(grid.sheet)) for at, column in enumerate(grid.columns)
     ]
-    place = next(at for at, column in enumerate(spec.columns) if column.name == spec.area)
+    place = next(at for at, column in enumerate(grid.columns) if column.name == spec.area)
     areas = names.convert(grid.cells.iloc[:, place])
     blank = np.logical_and.reduce([column.states == EMPTY for column in columns])
     totals = total_rows(areas, grid.labels) & ~blank
     kept = np.flatnonzero(~(blank | totals))
     numbers = kept + grid.first
-    bad = [_bad_areas(areas, spec.columns[place], kept, numbers, names, file)]
-    for converted, column in zip(columns, spec.columns, strict=True):
+    bad = [_bad_areas(areas, grid.columns[place], kept, numbers, names, file)]
+    for converted, column in zip(columns, grid.columns, strict=True):
         if column.name != spec.area:
             bad.append(_bad_values(converted, column, spec, kept, numbers, file))
     whole = len(kept) == len(blank)
-    parts = {"_area": areas, **{column.name: found for column, found in zip(spec.columns, columns, strict=True)}}
+    parts = {"_area": areas, **{column.name: found for column, found in zip(grid.columns, columns, strict=True)}}
     values = {name: found.values if whole else found.values[kept] for name, found in parts.items()}
     left_out = tuple(int(row) + grid.first for row in np.flatnonzero(totals))
-    fractions = tuple(column.header for column, found in zip(spec.columns, columns, strict=True) if found.fractions)
+    fractions = tuple(column.header for column, found in zip(grid.columns, columns, strict=True) if found.fractions)
     found_bad = tuple(group for groups in bad for group in groups)
-    return FileRows(values, numbers, left_out, fractions, found_bad, grid.shown, grid.sheet)
+    return FileRows(values, numbers, left_out, fractions, found_bad, grid.shown, grid.sheet, grid.notes)
 
 
 def _bad_areas(

@@ -37,9 +37,10 @@ def workbook_grid(data: bytes, spec: LedgerSpec, shown: str) -> Grid:
         raise ReportError(header)
     wanted = sorted({0, *header.positions})
     body = rows[header.row :]
-    cells = {position: pd.Series([cell_text(row[position]) for row in body], dtype="str") for position in wanted}
-    frame = pd.DataFrame(cells)
-    return Grid(frame[list(header.positions)], frame[0], header.row + 1, shown, sheet)
+    texts = {position: pd.Series([cell_text(row[position]) for row in body], dtype="str") for position in wanted}
+    frame = pd.DataFrame(texts)
+    cells = frame[list(header.positions)]
+    return Grid(header.columns, cells, frame[0], header.row + 1, shown, sheet, header.notes)
 
 
 def _sheet(book: CalamineWorkbook, spec: LedgerSpec, shown: str) -> str:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from reportgen.data.ledger import Ledger
 from reportgen.indicators.bins import make_bins
-from reportgen.indicators.formulas import NO_ROWS, Table, apply_formula
+from reportgen.indicators.formulas import NO_COLUMN, NO_LEDGER, NO_ROWS, Table, apply_formula
 from reportgen.indicators.measure import Measuring
 from reportgen.indicators.order import in_order
 from reportgen.indicators.periods import wanted_periods
@@ -33,7 +33,9 @@ def aggregate(
     """Return the figures of all indicators.
 
     Periods are those of the config's kinds that the ledgers hold, the requested ones, the same a year before these
-    and the ones before these. Raises ReportError with every filter, measure or formula that cannot be computed.
+    and the ones before these. An optional ledger may be absent from `ledgers`.
+
+    Raises ReportError with every filter, measure or formula that cannot be computed.
     """
     formulas = in_order(config.indicators)
     space = make_space(areas, wanted_periods(config.periods, ledgers.values(), requested))
@@ -51,11 +53,14 @@ def aggregate(
         present |= held
     if problems:
         raise ReportError(problems)
+    outcomes |= {one.name: _absent(one, space) for one in config.indicators if one.ledger and one.ledger not in ledgers}
     by_name = {indicator.name: indicator for indicator in config.indicators}
-    table = Table(space, by_name, {name: _floats(outcome) for name, outcome in outcomes.items()})
+    table = Table(space, by_name)
+    for name, outcome in outcomes.items():
+        table.add(name, _floats(outcome), outcome.reasons)
     for indicator, tree in formulas:
         values, reasons = apply_formula(indicator, tree, table)
-        table.values[indicator.name] = values
+        table.add(indicator.name, values, reasons)
         outcomes[indicator.name] = Outcome(indicator.name, values, reasons)
     done = tuple(_with_rank(outcomes[name], by_name[name], table) for name in by_name)
     return Result(space.codes, space.periods, done, present)
@@ -81,11 +86,21 @@ def _outcome(indicator: Indicator, measuring: Measuring, present: Bools) -> Outc
     total = measuring.measure(indicator)
     values = total.values[:, :, 0]
     reasons = np.where(present & ~np.isnan(values), 0, NO_ROWS).astype(np.int8)
-    outcome = Outcome(indicator.name, values, reasons, total.rows[:, :, 0], total.whole)
+    rows = total.rows[:, :, 0]
+    lacking = measuring.lacking(indicator)
+    if lacking is not None:
+        reasons[lacking] = NO_COLUMN
+        rows = np.where(lacking, 0, rows)
+    outcome = Outcome(indicator.name, values, reasons, rows, total.whole)
     if not indicator.by:
         return outcome
     parts = measuring.measure(indicator, by=indicator.by)
     return replace(outcome, breakdown=Breakdown(parts.categories, parts.values, parts.rows, parts.whole))
+
+
+def _absent(indicator: Indicator, space: Space) -> Outcome:
+    """Return the outcome of an indicator whose ledger has no file."""
+    return Outcome(indicator.name, np.full(space.shape, np.nan), np.full(space.shape, NO_LEDGER, dtype=np.int8))
 
 
 def _floats(outcome: Outcome) -> NDArray[np.float64]:

@@ -15,27 +15,39 @@ from reportgen.indicators.ranks import ranked
 from reportgen.indicators.space import Space
 from reportgen.nouns.indicator import Indicator
 
-__all__ = ["DIVISION", "NO_BASE", "NO_ROWS", "PART", "REASONS", "Table", "apply_formula"]
+__all__ = ["NO_COLUMN", "NO_LEDGER", "NO_ROWS", "REASONS", "Table", "apply_formula"]
 
-NO_ROWS, PART, NO_BASE, DIVISION = range(1, 5)
-REASONS = ("", "no-rows", "missing-part", "no-base", "division-by-zero")
+NO_ROWS, PART, NO_BASE, DIVISION, NO_LEDGER, NO_COLUMN = range(1, 7)
+REASONS = ("", "no-rows", "missing-part", "no-base", "division-by-zero", "no-ledger", "no-column")
 
 Floats = NDArray[np.float64]
+Codes = NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The values so far, by indicator: floats of areas by periods, NaN where there is none."""
+    """The values so far, by indicator: floats of areas by periods, NaN where there is none.
+
+    `absent` holds, for indicators that lack a ledger or a column anywhere, that reason, and 0 elsewhere.
+    """
 
     space: Space
     indicators: Mapping[str, Indicator]
     values: dict[str, Floats] = field(default_factory=dict)
+    absent: dict[str, Codes] = field(default_factory=dict)
+
+    def add(self, name: str, values: Floats, reasons: Codes) -> None:
+        """Keep the values of an indicator and what they lack."""
+        self.values[name] = values
+        if (reasons >= NO_LEDGER).any():
+            self.absent[name] = np.where(reasons >= NO_LEDGER, reasons, 0).astype(np.int8)
 
 
-def apply_formula(indicator: Indicator, tree: Tree, table: Table) -> tuple[Floats, NDArray[np.int8]]:
+def apply_formula(indicator: Indicator, tree: Tree, table: Table) -> tuple[Floats, Codes]:
     """Return the values of a formula, to 12 significant digits, and the reason where there is none.
 
-    A percentage that the formula gives as a ratio is multiplied by 100.
+    A percentage that the formula gives as a ratio is multiplied by 100. Where all that is missing lacks a ledger or a
+    column, so does the formula.
     """
     watch = _Watch(table)
     found = evaluate(tree, watch.lookup, watch.functions())
@@ -43,7 +55,8 @@ def apply_formula(indicator: Indicator, tree: Tree, table: Table) -> tuple[Float
     if _is_percent(indicator) and not is_percent(tree, lambda name: _is_percent(table.indicators[name])):
         values = values * 100
     values = to_digits(np.where(np.isfinite(values), values, np.nan))
-    reasons = np.select([watch.part_missing, watch.base_missing], [PART, NO_BASE], DIVISION)
+    missing = [watch.part_missing, watch.absent > 0, watch.base_missing]
+    reasons = np.select(missing, [PART, watch.absent, NO_BASE], DIVISION)
     return values, np.where(np.isnan(values), reasons, 0).astype(np.int8)
 
 
@@ -59,11 +72,10 @@ class _Watch:
         self._space = table.space
         self.part_missing = np.zeros(table.space.shape, dtype=bool)
         self.base_missing = np.zeros(table.space.shape, dtype=bool)
+        self.absent = np.zeros(table.space.shape, dtype=np.int8)
 
     def lookup(self, name: str) -> Floats:
-        values = self._table.values[name]
-        self.part_missing |= np.isnan(values)
-        return values
+        return self._noted(self._table.values[name], self._table.absent.get(name))
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         space = self._space
@@ -74,17 +86,34 @@ class _Watch:
             "growth": self._growth,
             "target": self._target,
             "rank": self._rank,
-            "parent": lambda name: self._noted(space.above(self._table.values[name])),
+            "parent": self._parent,
         }
 
     def _base(self, name: str, positions: NDArray[np.int64]) -> Floats:
         found = self._space.shifted(self._table.values[name], positions)
         self.base_missing |= np.isnan(found)
+        if name in self._table.absent:
+            self._lacks(self._space.shifted(self._table.absent[name], positions))
         return found
 
-    def _noted(self, values: Floats) -> Floats:
-        self.part_missing |= np.isnan(values)
+    def _parent(self, name: str) -> Floats:
+        absent = self._table.absent.get(name)
+        return self._noted(
+            self._space.above(self._table.values[name]), None if absent is None else self._space.above(absent)
+        )
+
+    def _noted(self, values: Floats, absent: NDArray[Any] | None) -> Floats:
+        missing = np.isnan(values)
+        if absent is None:
+            self.part_missing |= missing
+        else:
+            self._lacks(absent)
+            self.part_missing |= missing & ~(absent > 0)
         return values
+
+    def _lacks(self, absent: NDArray[Any]) -> None:
+        """Note which values lack a ledger or a column; `absent` is NaN outside the areas and periods."""
+        self.absent = np.maximum(self.absent, np.nan_to_num(absent).astype(np.int8))
 
     def _growth(self, name: str) -> Floats:
         """Return the growth in percent; there is none on a base that is zero or negative."""

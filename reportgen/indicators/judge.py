@@ -10,7 +10,7 @@ from reportgen.expressions.evaluate import evaluate, holds
 from reportgen.expressions.functions import FIGURE_FUNCTIONS
 from reportgen.expressions.names import figure_references
 from reportgen.expressions.parse import Tree, parse
-from reportgen.nouns.figure import Figure
+from reportgen.nouns.figure import ABSENT, Figure
 from reportgen.nouns.indicator import Expression, Indicator
 from reportgen.nouns.issue import Issue, Place, ReportError, issue
 from reportgen.nouns.period import Period
@@ -38,7 +38,7 @@ class Scope:
     `above` are the figures of the area above it, `conditions` those that the config names.
     """
 
-    __slots__ = ("_above", "_conditions", "_figures", "_functions", "_indicators", "_open", "period")
+    __slots__ = ("_above", "_conditions", "_figures", "_functions", "_indicators", "_missed", "_open", "period")
 
     def __init__(
         self,
@@ -54,6 +54,7 @@ class Scope:
         self._above = above or {}
         self._conditions = conditions or {}
         self._open: tuple[str, ...] = ()
+        self._missed: list[str] = []
         self._functions: dict[str, Callable[..., Any]] = {
             "previous": lambda name: self._of(name, period.previous.key),
             "preceding": lambda name: self._of(name, period.preceding.key),
@@ -61,7 +62,7 @@ class Scope:
             "growth": self._growth,
             "target": self._target,
             "rank": self._rank,
-            "parent": lambda name: _value(self._above.get((name, period.key, ""))),
+            "parent": lambda name: self._value(self._above.get((name, period.key, ""))),
         }
 
     @property
@@ -83,6 +84,12 @@ class Scope:
         """Say whether an expression is true here; what is missing is not true."""
         return bool(holds(tree, self.value, self._functions))
 
+    def missed(self, tree: Tree) -> tuple[str, ...]:
+        """Return why each figure that an expression looks up and that is missing is so; empty: it does not exist."""
+        self._missed.clear()
+        self.evaluate(tree)
+        return tuple(self._missed)
+
     def _holds_named(self, name: str) -> bool:
         if name in self._open:
             circle = " → ".join((*self._open, name))
@@ -94,7 +101,13 @@ class Scope:
             self._open = outer
 
     def _of(self, name: str, key: str) -> Value:
-        return _value(self._figures.get((name, key, "")))
+        return self._value(self._figures.get((name, key, "")))
+
+    def _value(self, figure: Figure | None) -> Value:
+        if figure is None or figure.value is None:
+            self._missed.append(figure.missing if figure else "")
+            return None
+        return figure.value
 
     def _change(self, name: str) -> Value:
         now, before = self._of(name, self.period.key), self._of(name, self.period.previous.key)
@@ -122,7 +135,8 @@ def evaluate_condition(expression: Expression, scope: Scope) -> bool:
 def run_checks(checks: Sequence[Check], scope: Scope, area: str) -> list[Issue]:
     """Return an issue for every check that the figures of an area (by the name to print) do not pass.
 
-    A check of figures that are missing cannot be made, which is a warning.
+    A check of figures that are missing cannot be made, which is a warning, unless all that is missing lacks a ledger
+    or a column that the config calls optional.
     """
     found = (_run_check(check, scope, area) for check in checks)
     return [problem for problem in found if problem]
@@ -139,7 +153,7 @@ def _run_check(check: Check, scope: Scope, area: str) -> Issue | None:
     if scope.holds(tree):
         return None
     if missing := _missing(tree, scope):
-        return _not_made(place, named, missing)
+        return _not_made(tree, scope, place, named, missing)
     figures = "; ".join(_side(ast.Name(name), scope.value(name)) for name in figure_references(tree).every)
     return issue("indicators.check-untrue", place, figures=figures, **named)
 
@@ -149,13 +163,16 @@ def _compare(node: ast.Compare, tree: Tree, scope: Scope, place: Place, named: d
     sides = node.left, node.comparators[0]
     left, right = (_to_digits(scope.evaluate(Tree(tree.text, tree.place, side))) for side in sides)
     if left is None or right is None:
-        return _not_made(place, named, _missing(tree, scope) or [_text(sides[left is not None])])
+        return _not_made(tree, scope, place, named, _missing(tree, scope) or [_text(sides[left is not None])])
     if _SIGNS[type(node.ops[0])](left, right):
         return None
     return issue("indicators.check-failed", place, left=_side(sides[0], left), right=_side(sides[1], right), **named)
 
 
-def _not_made(place: Place, named: dict[str, Any], missing: Sequence[str]) -> Issue:
+def _not_made(tree: Tree, scope: Scope, place: Place, named: dict[str, Any], missing: Sequence[str]) -> Issue | None:
+    missed = scope.missed(tree)
+    if missed and ABSENT.issuperset(missed):
+        return None
     return issue("indicators.check-not-made", place, severity="warning", missing=", ".join(missing), **named)
 
 
@@ -173,7 +190,3 @@ def _text(node: ast.expr) -> str:
 
 def _to_digits(value: Any) -> Any:  # noqa: ANN401
     return float(f"{value:.12g}") if isinstance(value, float) else value
-
-
-def _value(figure: Figure | None) -> Value:
-    return figure.value if figure else None

@@ -41,9 +41,12 @@ class Measuring:
 
     def present(self, kind: IndicatorKind) -> NDArray[np.bool_]:
         """Say for which areas and periods the ledger has any row, there or in an area below."""
-        cells = self._cells(self._columns.rows(None), self._bins.rows, None, "")
-        found = self._space.roll_up(self._over_time(cells, kind))
-        return np.asarray(found[:, :, 0] > 0)
+        return self._any(self._columns.rows(None), kind)
+
+    def lacking(self, indicator: Indicator) -> NDArray[np.bool_] | None:
+        """Say for which areas and periods a row lacks a column that the indicator needs; None where no row does."""
+        rows = self._columns.lacking(indicator)
+        return None if rows is None else self._any(rows, indicator.kind)
 
     def measure(self, indicator: Indicator, *, by: str = "") -> Measured:
         """Return the values of an indicator, in total or by the categories of a column."""
@@ -59,6 +62,11 @@ class Measuring:
         }[name]()
         whole = name in ("count", "distinct") or (name != "mean" and self._columns.number(indicator).decimals == 0)
         return Measured(values, rows, self._columns.key(by).texts if by else ("",), whole)
+
+    def _any(self, rows: Rows, kind: IndicatorKind) -> NDArray[np.bool_]:
+        cells = self._cells(rows, self._bins.rows, None, "")
+        found = self._space.roll_up(self._over_time(cells, kind))
+        return np.asarray(found[:, :, 0] > 0)
 
     def _counts(self, indicator: Indicator, by: str, column: str = "") -> Array:
         """Return how many rows pass the filter, or how many of these have a number in the measured column."""

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from reportgen.data.ledger import Ledger
+from reportgen.data.ledger import FILE, Ledger
 from reportgen.expressions.evaluate import holds
 from reportgen.expressions.functions import ROW_FUNCTIONS
+from reportgen.expressions.names import names
 from reportgen.expressions.parse import Tree, parse
 from reportgen.indicators.bins import Bins
 from reportgen.indicators.decimals import Scaled, scaled
@@ -92,6 +93,22 @@ class Columns:
                 codes, members = pd.factorize(column)
             self._keys[name] = Keys(codes.astype(np.int64), members)
         return self._keys[name]
+
+    def lacking(self, indicator: Indicator) -> Rows | None:
+        """Return the rows of files that lack a column the indicator needs; None where no file does."""
+        if not self.ledger.lacking:
+            return None
+        where, measure = indicator.where, indicator.measure
+        used = names(parse(where.text, where.place, ROW_FUNCTIONS)) if where else ()
+        needed = {*(one.name for one in used), measure.column if measure else "", indicator.by}
+        files = sorted({file for name in needed for file in self.ledger.lacking.get(name, ())})
+        if not files:
+            return None
+        key = f"{FILE} in {files}"
+        if key not in self._rows:
+            mask = (self.bins.rows >= 0) & self.ledger.frame[FILE].isin(files).to_numpy()
+            self._rows[key] = Rows(np.flatnonzero(mask))
+        return self._rows[key]
 
     def _holds(self, where: Expression) -> NDArray[np.bool_]:
         tree = parse(where.text, where.place, ROW_FUNCTIONS)

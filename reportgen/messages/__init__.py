@@ -24,6 +24,7 @@ _STAGES = (
 _WORDS = {
     "error": Text("错误", "error"),
     "warning": Text("提醒", "warning"),
+    "note": Text("说明", "note"),
     "allowed": Text("可用：", "allowed: "),
     "nearest": Text("是否想写“{}”？", "did you mean {!r}?"),
     "sheet": Text("工作表“{}”", "sheet {}"),

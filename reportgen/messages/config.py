@@ -103,6 +103,10 @@ _LEDGERS = {
     "config.wrong-column-type": Text(
         "“{key}”所指的“{name}”列类型是{type}", '"{key}" names the column "{name}", which is of type {type}'
     ),
+    "config.optional-column": Text(
+        "“{key}”所指的“{name}”列不能是 optional：没有它就不知道何地何时",
+        '"{key}" names the column "{name}", which cannot be optional: it says where or when',
+    ),
     "config.no-period": Text(
         "台账“{ledger}”要用 period 或 date 指明时间列",
         'the ledger "{ledger}" must name its column of time by period or date',

@@ -15,6 +15,17 @@ MESSAGES: dict[str, Text] = {
     "data.file-missing": Text("没有这个文件", "there is no such file"),
     "data.missing-file": Text("台账“{ledger}”的文件不存在：{path}", "ledger {ledger!r}: there is no file {path}"),
     "data.no-match": Text("台账“{ledger}”没有符合{path}的文件", "ledger {ledger!r}: no file matches {path}"),
+    "data.no-optional-ledger": Text(
+        "没有台账“{ledger}”（{path}），要用它的数字从缺",
+        "there is no ledger {ledger!r} ({path}): figures that need it are missing",
+    ),
+    "data.no-optional-column": Text(
+        "这个文件没有“{header}”列，要用它的数字从缺", "there is no column {header!r}: figures that need it are missing"
+    ),
+    "data.no-ledgers": Text(
+        "这里一个台账也没有；请把台账放进这个文件夹，或用 --data 指明台账所在的文件夹",
+        "there are no ledgers here; put them into this folder, or name their folder with --data",
+    ),
     "data.same-table": Text(
         "台账“{ledger}”有两个同名文件：{first}和{second}，会重复计数；请只留一个，或在 path 中写明",
         "ledger {ledger!r}: {first} and {second} have the same name, and rows would count twice; keep one, or name it "

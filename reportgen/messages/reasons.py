@@ -6,6 +6,8 @@ __all__ = ["REASONS", "reason_text"]
 
 REASONS: dict[str, Text] = {
     "no-rows": Text("没有台账记录", "no ledger rows"),
+    "no-ledger": Text("没有这本台账", "its ledger is not kept"),
+    "no-column": Text("台账没有这一列", "the ledger lacks a column"),
     "missing-part": Text("公式所用的数字有缺", "a figure of its formula is missing"),
     "division-by-zero": Text("除数为零", "division by zero"),
     "no-base": Text("没有可比的往期数字", "no earlier figure to compare with"),

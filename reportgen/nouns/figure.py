@@ -2,7 +2,10 @@
 
 from typing import NamedTuple
 
-__all__ = ["Figure", "FigureRow", "SourceRef"]
+__all__ = ["ABSENT", "Figure", "FigureRow", "SourceRef"]
+
+ABSENT = frozenset({"no-ledger", "no-column"})
+"""Why a figure is missing where an office keeps no such ledger or column, which the config calls optional."""
 
 # A figure as a plain tuple: area, period, indicator, category, value, missing, rows, rank, ranked.
 FigureRow = tuple[str, str, str, str, int | float | None, str, int, int, int]
@@ -26,8 +29,9 @@ class Figure(NamedTuple):
     """A value of an indicator for an area (by code), a period (by key) and, in a breakdown, a category.
 
     `value` is None where there is nothing to say, and `missing` then says why (`no-rows`, `missing-part`,
-    `division-by-zero`, `no-base`). `rows` is how many ledger rows were counted; 0 for formulas. `rank` is the place
-    among `ranked` peers (areas of the same level under the same parent), 0 where the indicator is not ranked.
+    `division-by-zero`, `no-base`, or one of `ABSENT`). `rows` is how many ledger rows were counted; 0 for formulas.
+    `rank` is the place among `ranked` peers (areas of the same level under the same parent), 0 where the indicator is
+    not ranked.
     """
 
     indicator: str

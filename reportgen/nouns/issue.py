@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 __all__ = ["Issue", "Place", "ReportError", "Severity", "issue", "nearest"]
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 
 class Place(NamedTuple):
@@ -26,6 +26,7 @@ class Issue(NamedTuple):
     """One problem, with a stable `code` whose text stands in `reportgen.messages` in both languages.
 
     `values` fills the message's placeholders. `allowed` lists what would be right; `nearest` is the likeliest of it.
+    A `note` is worth knowing and no problem.
     """
 
     code: str

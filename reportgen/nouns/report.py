@@ -33,7 +33,7 @@ class Column(NamedTuple):
 
     `values` pairs a cell's text with the value that filters compare (流入 → in); `labels` pairs a value with its
     English name. `minimum` and `maximum` are numbers, or ISO dates for a `date` column. `required` cells may not be
-    empty.
+    empty; a file may lack an `optional` column.
     """
 
     header: str
@@ -45,6 +45,7 @@ class Column(NamedTuple):
     minimum: float | str | None = None
     maximum: float | str | None = None
     required: bool = False
+    optional: bool = False
 
 
 class LedgerSpec(NamedTuple):
@@ -53,7 +54,7 @@ class LedgerSpec(NamedTuple):
     `paths` are files or glob patterns below the data folder. `header_row` counts from 1; 0 means: find the first row
     that holds every declared header. `encoding` is `auto` or a codec. Either `period` names a column of periods, or
     `date` a column of dates (`until` then names the column of the day a row ceased to hold). `on_bad_value` is
-    `stop`, or `skip` to count the cell as missing and warn.
+    `stop`, or `skip` to count the cell as missing and warn. An `optional` ledger may have no file.
     """
 
     name: str
@@ -68,6 +69,7 @@ class LedgerSpec(NamedTuple):
     header_row: int = 0
     encoding: str = "auto"
     on_bad_value: Literal["stop", "skip"] = "stop"
+    optional: bool = False
 
 
 class Section(NamedTuple):

@@ -19,7 +19,7 @@ from reportgen.nouns.unit import Text
 from reportgen.pipeline.facts import Gatherer
 from reportgen.pipeline.programs import Program, programs
 from reportgen.pipeline.project import Notify, Project
-from reportgen.pipeline.stored import stored_figures
+from reportgen.pipeline.stored import stored_figures, without_notes
 from reportgen.pipeline.subject import asked_period, settled_area, settled_period
 from reportgen.word.figurelist import Properties
 from reportgen.word.files import write_whole
@@ -134,7 +134,7 @@ def build_report(project: Project, order: Order, notify: Notify) -> Built:
         writers = writers_of(project, order.langs)
         notify(_WRITING)
         built = write_area(project, Gatherer(project.config, store), area, period, writers, order)
-    return built._replace(warnings=(*warnings, *built.warnings))
+    return built._replace(warnings=(*without_notes(warnings), *built.warnings))
 
 
 def write_area(

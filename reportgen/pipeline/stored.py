@@ -1,7 +1,7 @@
 """The figures of a project: from the store where they are current, aggregated anew where not."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.project import Notify, Project
 
-__all__ = ["stored_figures"]
+__all__ = ["stored_figures", "without_notes"]
 
 _READING = Text("读取地区和台账…", "reading areas and ledgers …")
 _AGGREGATING = Text("汇总指标…", "aggregating indicators …")
@@ -22,7 +22,7 @@ _AREAS = ""
 
 
 def stored_figures(project: Project, requested: Sequence[Period], notify: Notify) -> tuple[Store, tuple[Issue, ...]]:
-    """Return the store with the figures of the requested periods, and the warnings that reading the ledgers gave.
+    """Return the store with the figures of the requested periods, and what reading the ledgers warned of or noted.
 
     Neither are the ledgers read nor is pandas imported where the store is current.
 
@@ -37,6 +37,11 @@ def stored_figures(project: Project, requested: Sequence[Period], notify: Notify
         # What was asked for before stays in the store.
         requested = (*known, *requested)
     return _aggregated(project, requested, notify)
+
+
+def without_notes(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Leave out the notes, which a check lists and a build does not repeat."""
+    return tuple(found for found in issues if found.severity != "note")
 
 
 def _files(project: Project) -> dict[str, tuple[Path, ...]]:

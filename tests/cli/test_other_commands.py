@@ -27,6 +27,35 @@ def test_check_runs_the_checks_of_every_area_and_period(small: SmallProject) -> 
     assert small.check("--period", "2006").exit_code == 0
 
 
+def test_check_names_what_optional_ledgers_and_columns_are_not_kept(small: SmallProject) -> None:
+    small.edit(CONFIG, "    path: persons.csv\n", "    path: persons*\n    optional: true\n")
+    small.edit(CONFIG, "查验: {name: checked, type: boolean}", "查验证: {name: checked, type: boolean, optional: true}")
+    result = small.check("--strict")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "data/persons.csv: row 1: note: there is no column '查验证': figures that need it are missing"
+        " (did you mean '查验'?) [data.no-optional-column]\nerrors: 0, warnings: 0\n",
+    )
+    small.delete("data/persons.csv")
+    again = small.check("--strict", lang="zh")
+    assert again.exit_code == 0
+    assert "说明: 没有台账“persons”（data/persons*），要用它的数字从缺" in again.stderr
+    small.delete("data/population.csv")
+    assert "there is no file data/population.csv" in small.check().stderr
+
+
+def test_figures_say_which_ledger_or_column_they_lack(small: SmallProject) -> None:
+    small.edit(CONFIG, "    path: persons.csv\n", "    path: persons*\n    optional: true\n")
+    small.delete("data/persons.csv")
+    rows = csv.DictReader(io.StringIO(small.figures("--format", "csv", lang="zh").stdout))
+    assert {row["指标"]: row["数值"] for row in rows if row["指标"] in ("inflow", "check_rate")} == {
+        "inflow": "no-ledger",
+        "check_rate": "no-ledger",
+    }
+    listed = json.loads(small.figures("--format", "json").stdout)
+    assert {row["missing"] for row in listed if row["indicator"] == "inflow"} == {"no-ledger"}
+
+
 def test_check_of_a_period_without_rows_says_so(small: SmallProject, expected: Callable[[str, str], None]) -> None:
     result = small.check("--period", "1999")
     assert result.exit_code == 2

@@ -332,6 +332,98 @@ def test_missing_files_and_patterns_are_told_with_what_lies_there() -> None:
     )
 
 
+MORE = (*COLUMNS[:3], COLUMNS[3]._replace(optional=True), column("查验证明", "checked", "boolean", optional=True))
+
+
+def test_a_file_may_lack_optional_columns_and_says_so_in_a_note() -> None:
+    put("年度,村（社区）,流向,查验证\n2005,河村,流入,是\n", "persons-2005.csv")
+    put("年度,村（社区）,流向,年龄,查验证明\n2006,河村,流入,35,是\n", "persons-2006.csv")
+    ledger = read(ledger_spec("persons*", MORE, period="year"))
+    assert ledger.frame["flow"].tolist() == ["in", "in"]
+    assert ledger.frame["age"].isna().tolist() == [True, False]
+    assert ledger.frame["checked"].tolist() == [False, True]
+    assert ledger.lacking == {"age": (0,), "checked": (0,)}
+    assert rendered(ledger.warnings) == (
+        "data/persons-2005.csv: row 1: note: there is no column '年龄': figures that need it are missing"
+        " [data.no-optional-column]\n"
+        "data/persons-2005.csv: row 1: note: there is no column '查验证明': figures that need it are missing"
+        " (did you mean '查验证'?) [data.no-optional-column]\n"
+    )
+    assert rendered(ledger.warnings[1:], "zh") == (
+        "data/persons-2005.csv: 第1行: 说明: 这个文件没有“查验证明”列，要用它的数字从缺（是否想写“查验证”？）"
+        " [data.no-optional-column]\n"
+    )
+
+
+CELLS = {
+    "text": "好",
+    "category": "好",
+    "integer": "5",
+    "number": "1.5",
+    "percent": "98%",
+    "boolean": "是",
+    "date": "2006-03-05",
+    "period": "2006",
+}
+
+
+@pytest.mark.parametrize(("kind", "cell"), CELLS.items())
+def test_a_lacking_column_of_any_type_is_empty(kind: Any, cell: str) -> None:
+    columns = (*COLUMNS[:3], column("备注", "remark", kind, optional=True))
+    put("年度,村（社区）,流向\n2005,河村,流入\n", "persons-2005.csv")
+    alone = read(ledger_spec("persons*", columns, period="year"))
+    put(f"年度,村（社区）,流向,备注\n2006,河村,流入,{cell}\n", "persons-2006.csv")
+    both = read(ledger_spec("persons*", columns, period="year"))
+    assert alone.lacking == both.lacking == {"remark": (0,)}
+    assert alone.frame["remark"].isna().tolist() == [True]
+    # A column that ticks yes and never no is empty where it means no.
+    assert both.frame["remark"].isna().tolist() == [kind != "boolean", False]
+
+
+def test_the_header_is_the_row_that_holds_most_optional_columns() -> None:
+    put("年度,村（社区）,流向\n,,\n" + HEAD + "2006,河村,流入,34\n")
+    with pytest.raises(ReportError):
+        read(ledger_spec("persons.csv", MORE, period="year", header_row=1))
+    assert read(ledger_spec("persons.csv", MORE, period="year")).frame["age"].tolist() == [34]
+
+
+def test_a_needed_column_is_an_error_beside_optional_ones() -> None:
+    put("年度,村（社区）,年龄\n2006,河村,34\n")
+    assert refused(ledger_spec("persons.csv", MORE, period="year")).count("[data.header-not-found]") == 1
+
+
+def test_an_optional_ledger_without_files_is_left_out_with_a_note() -> None:
+    put(HEAD + "2006,河村,流入,34\n")
+    put(HEAD, "person.csv")
+    absent = ledger_spec("persons-*", COLUMNS, period="year", optional=True)._replace(name="others")
+    found, notes = read_ledgers(config([], [SPEC, absent]), DATA, AREAS)
+    assert list(found) == ["persons"]
+    assert rendered(notes) == (
+        "configs/a.yaml:7:3: note: there is no ledger 'others' (data/persons-*): figures that need it are missing"
+        " (allowed: person.csv; did you mean 'person.csv'?) [data.no-optional-ledger]\n"
+    )
+    assert "说明: 没有台账“others”（data/persons-*），要用它的数字从缺" in rendered(notes, "zh")
+
+
+def test_an_optional_ledger_of_which_some_files_are_there_needs_the_others() -> None:
+    put(HEAD + "2006,河村,流入,34\n")
+    spec = ledger_spec("persons.csv", COLUMNS, period="year", optional=True)._replace(paths=("persons.csv", "b.csv"))
+    with pytest.raises(ReportError) as caught:
+        read_ledgers(config([], [spec]), DATA, AREAS)
+    assert "there is no file data/b.csv" in problems(caught.value)
+
+
+def test_without_any_ledger_there_is_nothing_to_report_on() -> None:
+    specs = [ledger_spec("persons*", COLUMNS, period="year", optional=True)]
+    with pytest.raises(ReportError) as caught:
+        read_ledgers(config([], specs), DATA, AREAS)
+    assert problems(caught.value).splitlines()[0] == (
+        "data: error: there are no ledgers here; put them into this folder, or name their folder with --data"
+        " (allowed: persons*) [data.no-ledgers]"
+    )
+    assert problems(caught.value, "zh").startswith("data: 错误: 这里一个台账也没有；")
+
+
 @pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
 def test_a_file_that_may_not_be_read_is_told() -> None:
     put(HEAD)

@@ -2,13 +2,14 @@
 
 # ruff: noqa: ANN401 - values of tests may be anything
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
 from making import AREAS, PERCENT, POINTS, column, config, formula, indicator, ledger_spec, problems
 
-from reportgen.data.ledger import AREA, PERIOD, Ledger
+from reportgen.data.ledger import AREA, FILE, PERIOD, Ledger
 from reportgen.indicators.aggregate import aggregate
 from reportgen.indicators.result import Result
 from reportgen.nouns.figure import Figure
@@ -124,6 +125,60 @@ def test_a_missing_figure_says_why() -> None:
     assert value(result, "before", "111") == 0
     assert value(result, "before", "111", "2005") == "no-base"
     assert value(result, "change_of", "111") == -1
+
+
+RATIO = formula("ratio", "checked / inflow", PERCENT)
+CHECKED = indicator("checked", where='flow == "in" and checked')
+
+
+def parted(rows: list[tuple[Any, ...]], lacking: tuple[int, ...]) -> Ledger:
+    """Make a ledger of (area, period, flow, checked, file) rows; files of these numbers lack the column checked."""
+    found = ledger(rows, ("flow", "checked", FILE))
+    return replace(found, lacking={"checked": lacking})
+
+
+PARTS = [
+    ("111", "2005", "in", False, 0),
+    ("111", "2006", "in", True, 1),
+    ("112", "2006", "in", False, 0),
+    ("121", "2006", "in", True, 1),
+]
+
+
+def test_figures_that_need_a_column_are_missing_wherever_a_file_lacks_it() -> None:
+    more = [formula("more", "change(checked)"), formula("with_others", "checked + outflow"), OUTFLOW]
+    result = run([INFLOW, CHECKED, RATIO, *more], parted(PARTS, (0,)), "2006")
+    assert [value(result, "inflow", area) for area in ("111", "112", "121", "11", "1")] == [1, 1, 1, 2, 3]
+    found = [value(result, "checked", area) for area in ("111", "112", "121", "11", "12", "1")]
+    assert found == [1, "no-column", 1, "no-column", 1, "no-column"]
+    assert value(result, "checked", "111", "2005") == "no-column"
+    assert [value(result, "ratio", area) for area in ("111", "112", "12")] == [100, "no-column", 100]
+    assert [value(result, "more", area) for area in ("111", "112", "121")] == ["no-column", "no-column", "no-base"]
+    assert [value(result, "with_others", area) for area in ("111", "112")] == [1, "no-column"]
+
+
+def test_a_column_is_needed_by_filters_measures_and_breakdowns_alike() -> None:
+    summed, by = indicator("summed", "sum(checked)"), indicator("by", by="checked")
+    result = run([INFLOW, summed, by], parted(PARTS, (0,)))
+    assert [value(result, name, "112") for name in ("inflow", "summed", "by")] == [1, "no-column", "no-column"]
+    assert not [figure for figure in result.figures() if figure.area == "1" and figure.category]
+
+
+def test_an_absent_ledger_makes_its_figures_missing_and_no_others() -> None:
+    other = indicator("other", where='flow == "in"')._replace(ledger="absent")
+    more = [
+        formula("rate", "other / inflow", PERCENT),
+        formula("more", "growth(other)"),
+        formula("up", "parent(other)"),
+    ]
+    mixed = formula("mixed", "other + previous(inflow)")
+    result = run([INFLOW, other, *more, mixed], ledger(ROWS), "2006")
+    assert value(result, "inflow", "111") == 1
+    found = [value(result, name, "111") for name in ("other", "rate", "more", "up", "mixed")]
+    assert found == ["no-ledger"] * 5
+    assert value(result, "up", "1") == "missing-part"
+    ordinary = run([INFLOW, other, formula("both", "other + parent(inflow)")], ledger(ROWS), "2006")
+    assert value(ordinary, "both", "1") == "missing-part"
 
 
 def test_targets_are_numbers_or_other_indicators() -> None:

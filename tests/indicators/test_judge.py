@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from making import HERE, PERCENT, PERSON, check, formula, indicator, problems, rendered
@@ -114,6 +115,22 @@ def test_a_check_of_missing_figures_cannot_be_made_and_warns() -> None:
         "configs/a.yaml:7:3: warning: A, 2006: '0 < other < 5' cannot be checked without other"
         " [indicators.check-not-made]\n"
     )
+
+
+def test_a_check_of_figures_whose_ledger_or_column_is_not_kept_is_not_made_and_says_nothing() -> None:
+    figures = {
+        ("population", "2006", ""): Figure("population", "1", "2006", 5),
+        ("other", "2006", ""): Figure("other", "1", "2006", None, missing="no-ledger"),
+        ("rate", "2006", ""): Figure("rate", "1", "2006", None, missing="no-column"),
+        ("agricultural", "2006", ""): Figure("agricultural", "1", "2006", None, missing="no-rows"),
+        ("other", "2005", ""): Figure("other", "1", "2005", None, missing="no-ledger"),
+        ("population", "2005", ""): Figure("population", "1", "2005", None, missing="no-column"),
+    }
+    where = Scope({}, Period(date(2006, 1, 1), date(2006, 12, 31), "year"), figures)
+    silent = ("population == other", "0 < other < 5", "population == other + rate", "change(population) < 5")
+    assert run_checks([check(text) for text in silent], where, "A") == []
+    warned = run_checks([check("population == other + agricultural"), check("population > unknown")], where, "A")
+    assert [found.code for found in warned] == ["indicators.check-not-made"] * 2
 
 
 def test_judging_and_reading_figures_load_no_pandas() -> None:
