@@ -195,6 +195,7 @@ def _listed(project: Project, order: Order, batch: Batch) -> str:
         "fingerprint": project.fingerprint,
         "period": batch.period.key,
         "languages": order.langs,
+        "suppress_below": project.config.suppress_below,
         "counts": batch.counts,
         "reports": [_entry(outcome) for outcome in batch.outcomes],
     }

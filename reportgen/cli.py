@@ -120,6 +120,15 @@ def check(
     metavar="DATE",
     help=tr("落款日期，如 2007-01-08", "date of signature, such as 2007-01-08"),
 )
+@click.option(
+    "--suppress-below",
+    type=click.IntRange(0, 20),
+    metavar="N",
+    help=tr(
+        "隐去小于 N 的人数及能推算出它的数字，0 为不隐去（默认：按配置）",
+        "hide counts of people below N and what would give them away; 0 hides none (default: as the config says)",
+    ),
+)
 @click.option("--force", is_flag=True, help=tr("覆盖人工修改过的文件", "write over files that were edited by hand"))
 @click.option("--dry-run", is_flag=True, help=tr("只核对，不写文件", "do everything but write files"))
 def build(config: Path, data: Path | None, store: Path | None, **options: Any) -> None:
@@ -141,7 +150,7 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
             options["force"],
             options["dry_run"],
         )
-        project = open_project(config, data, store)
+        project = open_project(config, data, store, options["suppress_below"])
         if options["every"]:
             return _build_every(project, order, console, options)
         built = build_report(project, order, console.progress)

@@ -9,7 +9,18 @@ from typing import NamedTuple
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "reportgen"
-STAGES = ("nouns", "expressions", "config", "data", "indicators", "figures", "narrative", "word", "preview")
+STAGES = (
+    "nouns",
+    "expressions",
+    "config",
+    "data",
+    "indicators",
+    "figures",
+    "disclosure",
+    "narrative",
+    "word",
+    "preview",
+)
 # Those that see several stages, and what they may see besides.
 JOINING = {"pipeline": {"cachefolder", *STAGES}, "batch": {"pipeline", "cachefolder", *STAGES}, "starter": {*STAGES}}
 ALLOWED: dict[str, set[str]] = {
@@ -32,6 +43,12 @@ NOT_BESIDE = {
     ("figures", "config"): "a config comes as a noun",
     ("figures", "data"): "a ledger is a frame, and the store must load without pandas",
     ("figures", "indicators"): "the store takes rows",
+    ("disclosure", "config"): "a config comes as a noun",
+    ("disclosure", "data"): "figures are protected without ledgers",
+    ("disclosure", "indicators"): "figures are protected without pandas",
+    ("disclosure", "figures"): "figures come from whoever gathers them",
+    ("narrative", "disclosure"): "facts come as they may be told",
+    ("word", "disclosure"): "documents are written from what was printed",
     ("narrative", "config"): "a config comes as a noun",
     ("narrative", "data"): "prose is written without ledgers",
     ("narrative", "indicators"): "prose is written without pandas",

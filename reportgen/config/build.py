@@ -38,6 +38,7 @@ def build_report(project: Project, files: tuple[str, ...]) -> ReportConfig:
         periods=tuple(config.periods),
         templates=config.templates or "",
         files=files,
+        suppress_below=config.suppress_below,
     )
 
 
@@ -103,6 +104,7 @@ def _indicator(project: Project, definition: Definition) -> Indicator:
         hedge=_hedge(project, model),
         target=model.target,
         rank=model.rank or "",
+        suppress=model.suppress,
     )
 
 

@@ -46,6 +46,9 @@ class IndicatorModel(Strict):
     hedge: Hedging | None = Field(None, description="print an approximation; none switches off the unit's")
     target: NumberOrText | None = Field(None, description="the value to reach, or the indicator that holds it")
     rank: Literal["high", "low"] | None = Field(None, description="rank areas among peers, this end first")
+    suppress: bool | None = Field(
+        None, description="whether small values are hidden where the config says so; by default those of people"
+    )
 
 
 class SetModel(Strict):

@@ -102,3 +102,6 @@ class ConfigModel(Strict):
         json_schema_extra={"pattern": r"^(period_end|\d{4}-\d{2}-\d{2})$"},
     )
     templates: str | None = Field(None, description="the folder of templates; by default one near the config")
+    suppress_below: Annotated[int, Field(ge=0, le=20)] = Field(
+        0, description="counts of people below this are not told, nor what would give them away; 0 tells all"
+    )

@@ -18,6 +18,8 @@ REASONS: dict[str, Text] = {
     "not-years": Text("两个时期相隔不是整年", "the periods are not whole years apart"),
     "all-zero": Text("都是零", "there is none of any"),
     "tied": Text("末位并列，无法取舍", "those at the cut are tied"),
+    "suppressed": Text("人数太少，已隐去", "suppressed: too few people"),
+    "withheld": Text("为不泄露小数而不列出", "withheld: it would give a suppressed figure away"),
     "not-a-number": Text("不是数字", "it is not a number"),
 }
 

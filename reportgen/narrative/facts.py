@@ -4,7 +4,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from reportgen.nouns.area import Area
-from reportgen.nouns.figure import Figure
+from reportgen.nouns.figure import SUPPRESSED, Figure
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.unit import Text
 
@@ -109,5 +109,6 @@ class Fact:
 
     @property
     def exists(self) -> bool:
-        """Say whether there is a value, and it is a finite number."""
-        return self.figure.value is not None and isfinite(self.figure.value)
+        """Say whether there is a finite value, or a small count of which no more than that is told."""
+        value = self.figure.value
+        return isfinite(value) if value is not None else self.figure.missing == SUPPRESSED

@@ -1,5 +1,6 @@
 """The fixed words of a document: its attachments, the heads of its tables, the stops of its enumerations."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from reportgen.nouns.indicator import Indicator
@@ -15,6 +16,14 @@ class Furniture(Protocol):
     total_row: str
     no_value: str
     places: str
+    withheld: str
+    unsaid: str
+
+    def few(self, below: int) -> str:
+        """Return what the mark of a small count in a table means."""
+
+    def note(self, sentences: Sequence[str]) -> str:
+        """Return the note below a table."""
 
     def attachment_note(self, number: int, count: int, title: str) -> str:
         """Return the line above the signature that names an attachment."""
@@ -34,6 +43,14 @@ class _Chinese:
     total_row = "合计"
     no_value = "—"
     places = "单位"
+    withheld = "…"
+    unsaid = "“…”表示为保护个人信息而不列出的数字"
+
+    def few(self, below: int) -> str:
+        return f"“<{below}”表示不足{below}、又不为0"
+
+    def note(self, sentences: Sequence[str]) -> str:
+        return f"注：{'；'.join(sentences)}。"
 
     def attachment_note(self, number: int, count: int, title: str) -> str:
         numbered = f"{number}.{title}" if count > 1 else title
@@ -53,6 +70,14 @@ class _English:
     total_row = "Total"
     no_value = "–"
     places = "Place"
+    withheld = "…"
+    unsaid = "… stands for a figure that is withheld to protect personal information"
+
+    def few(self, below: int) -> str:
+        return f"<{below} stands for fewer than {below}, but not 0"
+
+    def note(self, sentences: Sequence[str]) -> str:
+        return f"Note: {'; '.join(sentences)}."
 
     def attachment_note(self, number: int, count: int, title: str) -> str:
         numbered = f"{number}. {title}" if count > 1 else title

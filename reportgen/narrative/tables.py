@@ -11,6 +11,7 @@ from reportgen.narrative.material import TableRow
 from reportgen.narrative.phrases.values import digits_of
 from reportgen.narrative.target import Cell, Printed, TableText
 from reportgen.nouns.area import Area
+from reportgen.nouns.figure import SUPPRESSED, WITHHELD
 from reportgen.nouns.report import ReportConfig
 
 __all__ = ["TableWriter"]
@@ -41,7 +42,7 @@ class TableWriter:
             words[-1] = self._furniture.total_row
         expression = f'table("{name}")'
         cells = [(Cell(word), *self._cells(expression, row, printed)) for word, row in zip(words, rows, strict=True)]
-        return TableText(self._headings[name], tuple(cells), total=total)
+        return TableText(self._headings[name], tuple(cells), self._note(rows), total=total)
 
     def _cells(self, expression: str, row: TableRow, printed: list[Printed]) -> list[Cell]:
         """Return the figures of a row; one by one only where one is missing."""
@@ -58,12 +59,21 @@ class TableWriter:
     def _cell(self, expression: str, area: str, fact: Fact, printed: list[Printed]) -> Cell:
         try:
             text = digits_of(self._wording, fact)
-        except MissingFigure:
-            return Cell(self._furniture.no_value)
+        except MissingFigure as error:
+            if error.reason != SUPPRESSED:
+                return Cell(self._furniture.withheld if error.reason == WITHHELD else self._furniture.no_value)
+            text = f"<{fact.figure.below}"
         stated = Stated(f"{fact.indicator.name}@{area}", fact.figure.value)
         number = len(printed) + 1
         printed.append(Printed(number, expression, text, (stated,)))
         return Cell(text, number)
+
+    def _note(self, rows: Sequence[TableRow]) -> str:
+        """Say what the marks in the cells mean that stand for figures which are not told."""
+        hidden = {fact.figure.missing: fact.figure.below for row in rows for fact in row.facts if fact.figure.missing}
+        few = self._furniture.few(hidden[SUPPRESSED]) if SUPPRESSED in hidden else ""
+        marks = [mark for mark in (few, self._furniture.unsaid if WITHHELD in hidden else "") if mark]
+        return self._furniture.note(marks) if marks else ""
 
     def _name(self, area: Area) -> str:
         return area.name if self._lang == "zh" else area.name_en

@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-__all__ = ["ABSENT", "Figure", "FigureRow", "SourceRef"]
+__all__ = ["ABSENT", "SUPPRESSED", "WITHHELD", "Figure", "FigureRow", "SourceRef"]
 
 ABSENT = frozenset({"no-ledger", "no-column"})
 """Why a figure is missing where an office keeps no such ledger or column, which the config calls optional."""
+SUPPRESSED = "suppressed"
+WITHHELD = "withheld"
 
 # A figure as a plain tuple: area, period, indicator, category, value, missing, rows, rank, ranked.
 FigureRow = tuple[str, str, str, str, int | float | None, str, int, int, int]
@@ -32,6 +34,9 @@ class Figure(NamedTuple):
     `division-by-zero`, `no-base`, or one of `ABSENT`). `rows` is how many ledger rows were counted; 0 for formulas.
     `rank` is the place among `ranked` peers (areas of the same level under the same parent), 0 where the indicator is
     not ranked.
+
+    A figure that a report must not tell has no value either: `suppressed` is a small count of people, `withheld` one
+    that would give such a count away. `below` is the count from which on such counts are told, 0 where all are.
     """
 
     indicator: str
@@ -43,3 +48,4 @@ class Figure(NamedTuple):
     rows: int = 0
     rank: int = 0
     ranked: int = 0
+    below: int = 0

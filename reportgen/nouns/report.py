@@ -101,6 +101,7 @@ class Table(NamedTuple):
 class ReportConfig(NamedTuple):
     """Everything that a config says, checked and with its indicator sets resolved.
 
+    `suppress_below` is the count of people from which on counts are told; 0 tells them all.
     `date` is `period_end` or an ISO date. `files` are the paths of every YAML file that was read, so that a cached
     config can tell whether it is stale.
     """
@@ -123,3 +124,4 @@ class ReportConfig(NamedTuple):
     periods: tuple[PeriodKind, ...] = ("year",)
     templates: str = ""
     files: tuple[str, ...] = ()
+    suppress_below: int = 0

@@ -99,7 +99,13 @@ class Writer:
         rendered = self._renderer.render(material)
         area, period = material.lineage[0], material.period
         properties = Properties(
-            rendered.title, rendered.office, material.signed, self._config.name, area.code, period.key
+            rendered.title,
+            rendered.office,
+            material.signed,
+            self._config.name,
+            area.code,
+            period.key,
+            self._config.suppress_below,
         )
         data = package_bytes(self._program.skeleton, rendered.body, rendered.printed, properties)
         return Document(out / file_name(area, period, self.lang), self.lang, data, rendered)

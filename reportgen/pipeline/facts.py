@@ -1,7 +1,11 @@
 """Figures of the store as templates see them."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reportgen.figures.store import Store
 from reportgen.indicators.judge import Scope, evaluate_condition
@@ -15,6 +19,9 @@ from reportgen.nouns.period import Period, parse_period
 from reportgen.nouns.report import ReportConfig, Table
 from reportgen.nouns.unit import Text
 
+if TYPE_CHECKING:  # reports that tell everything load nothing of it
+    from reportgen.pipeline.hiding import Hiding, Veil, VeiledStore
+
 __all__ = ["Gatherer"]
 
 _Figures = Mapping[tuple[str, str, str], Figure]
@@ -27,11 +34,14 @@ class Gatherer:
 
     def __init__(self, config: ReportConfig, store: Store) -> None:
         self._config = config
-        self._store = store
+        self._whole = store
+        self._store: Store | VeiledStore = store
         self._indicators = {indicator.name: indicator for indicator in config.indicators}
         self._conditions = dict(config.conditions)
         self._labels = store.category_labels()
         self._siblings: dict[str, dict[str, int]] = {}
+        self._hiding: Hiding | None = None
+        self._veil: Veil | None = None
 
     def scope(self, area: Area, period: Period) -> Scope:
         """Return what conditions and checks may look up for an area and a period."""
@@ -42,9 +52,14 @@ class Gatherer:
     def material(
         self, area: Area, period: Period, scope: Scope, signed: date | None, asked: Asked = _NOTHING
     ) -> Material:
-        """Return everything that a report on an area and a period is written from, what its templates ask for too."""
+        """Return everything that a report on an area and a period is written from, what its templates ask for too.
+
+        Figures that the report may not tell have lost their values; conditions are judged by the true ones.
+        """
+        if self._config.suppress_below and not self._veil:
+            return self._veiled(area, period, asked).material(area, period, scope, signed, asked)
         config = self._config
-        facts = self._facts(area, period, scope.figures)
+        facts = self._facts(area, period, self._veil.over(scope.figures) if self._veil else scope.figures)
         self._look_below(area, period, facts, asked.below)
         self._look_around(area, period, facts, asked.ranked)
         written = (
@@ -63,6 +78,16 @@ class Gatherer:
             sibling=self._sibling(area),
             others=self._others(area, asked.at) if asked.at else {},
         )
+
+    def _veiled(self, area: Area, period: Period, asked: Asked) -> Gatherer:
+        """Return a gatherer that sees figures as this report may tell them."""
+        from reportgen.pipeline.hiding import Hiding, VeiledStore
+
+        self._hiding = self._hiding or Hiding(self._config, self._whole)
+        found = copy(self)
+        found._veil = self._hiding.veil(area, period, asked)
+        found._store = VeiledStore(self._whole, found._veil)
+        return found
 
     def _sibling(self, area: Area) -> int:
         if area.parent not in self._siblings:
@@ -135,8 +160,12 @@ class Gatherer:
             if category and period == key:
                 found.setdefault(name, []).append(figure)
         for members in found.values():
-            members.sort(key=lambda figure: (-(figure.value or 0), figure.category))
+            members.sort(key=lambda figure: (-self._size(figure), figure.category))
         return {name: tuple(self._part(name, figure) for figure in members) for name, members in found.items()}
+
+    def _size(self, figure: Figure) -> int | float:
+        """Return the size of a category: the true one where that is withheld, 0 for all small counts."""
+        return self._veil.size(figure) if self._veil else figure.value or 0
 
     def _part(self, name: str, figure: Figure) -> Part:
         plain = Text(figure.category, figure.category)

@@ -26,13 +26,17 @@ class Project(NamedTuple):
     store: Path
 
 
-def open_project(config: Path, data: Path | None, store: Path | None) -> Project:
+def open_project(config: Path, data: Path | None, store: Path | None, suppress_below: int | None = None) -> Project:
     """Read a config and settle its folders; `data` defaults to the config's own folder.
+
+    `suppress_below` overrides the config's.
 
     Raises ReportError with everything that is wrong in the config.
     """
     _require_config(config)
     read = cached_config(config)
+    if suppress_below is not None:
+        read = read._replace(suppress_below=suppress_below)
     folder = data or config.parent
     if not folder.is_dir():
         code = "command.data-is-file" if folder.is_file() else "command.data-missing"

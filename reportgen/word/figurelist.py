@@ -21,7 +21,10 @@ NAMESPACE = "urn:reportgen:figures:1"
 
 
 class Properties(NamedTuple):
-    """What is known of a document as a whole; `area` is the code, `period` the key, `date` the day it is signed."""
+    """What is known of a document as a whole; `area` is the code, `period` the key, `date` the day it is signed.
+
+    `suppress_below` is the count of people from which on counts are told, 0 where all are.
+    """
 
     title: str
     office: str
@@ -29,10 +32,14 @@ class Properties(NamedTuple):
     report: str
     area: str
     period: str
+    suppress_below: int = 0
 
 
 class FigureList(NamedTuple):
-    """A list of figures as read from a document; `document` is the SHA-256 of its `document.xml` as written."""
+    """A list of figures as read from a document; `document` is the SHA-256 of its `document.xml` as written.
+
+    A figure that is suppressed is stated without a value.
+    """
 
     report: str
     area: str
@@ -40,16 +47,18 @@ class FigureList(NamedTuple):
     lang: str
     version: str
     document: str
+    suppress_below: int
     figures: tuple[Printed, ...]
 
 
 def figure_list_xml(figures: Sequence[Printed], properties: Properties, lang: str, digest: str) -> str:
     """Write the list; `digest` is the SHA-256 of `document.xml`, in hexadecimal."""
     report, area, period = map(attribute, (properties.report, properties.area, properties.period))
+    hiding = f' suppress_below="{properties.suppress_below}"' if properties.suppress_below else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<figures xmlns="{NAMESPACE}" report="{report}" area="{area}" period="{period}" lang="{lang}"'
-        f' version="{__version__}" document="{digest}">{"".join(_entries(figures))}</figures>'
+        f' version="{__version__}" document="{digest}"{hiding}>{"".join(_entries(figures))}</figures>'
     )
 
 
@@ -64,8 +73,9 @@ def parse_figure_list(xml: bytes) -> FigureList | None:
     if root.tag != f"{{{NAMESPACE}}}figures":
         return None
 
-    report, area, period, lang, version, document = (root.get(name, "") for name in FigureList._fields[:-1])
-    return FigureList(report, area, period, lang, version, document, tuple(map(_printed, root)))
+    report, area, period, lang, version, document = (root.get(name, "") for name in FigureList._fields[:-2])
+    below = int(root.get("suppress_below", "0"))
+    return FigureList(report, area, period, lang, version, document, below, tuple(map(_printed, root)))
 
 
 def _printed(found: "Element") -> Printed:

@@ -6,14 +6,14 @@ from typing import Literal, NamedTuple
 from reportgen.narrative.facts import Below, Fact, MissingFigure, Phrase, Stated
 from reportgen.narrative.numbers import exact, trimmed
 from reportgen.narrative.phrases.lists import Lists
-from reportgen.narrative.phrases.reading import is_rate, is_there
+from reportgen.narrative.phrases.reading import is_few, is_there, is_withheld
 from reportgen.nouns.area import Area
+from reportgen.nouns.figure import WITHHELD
 
 __all__ = ["Areas", "Reached", "Standing"]
 
 _FEWEST = 2
 _MORE_FOR_A_TIE = 2
-_HIDDEN = frozenset({"suppressed", "withheld"})
 
 
 class Standing(NamedTuple):
@@ -41,26 +41,29 @@ class Areas(Lists):
         """List the areas with the highest figures: 石桥村（99.2%）、竹林村（98.1%）; equal ones share their place.
 
         Those that tie with the last one are listed too if they are no more than two, else left out with it. Raises
-        MissingFigure (`tied`) if nothing remains or all areas are equal, (`no-areas`) for fewer than two with a figure.
+        MissingFigure (`tied`) if nothing remains or all areas are equal, (`no-areas`) for fewer than two with a figure,
+        (`withheld`) where that of any area is, which might be the highest.
         """
+        for one in fact.below:
+            if is_withheld(one.fact):
+                raise MissingFigure(fact.name, WITHHELD)
         return self._extremes(fact, count, "top")
 
     def lowest(self, fact: Fact, count: int = 1) -> Phrase:
         """List the areas with the lowest figures, as `highest` does, the lowest first.
 
-        Of counts some of which are suppressed nobody may say which is the lowest: MissingFigure with that reason.
+        Where some are suppressed or withheld, nobody may say which is the lowest: MissingFigure with that reason.
         """
-        if not is_rate(fact):
-            for one in fact.below:
-                if one.fact.figure.missing in _HIDDEN:
-                    raise MissingFigure(fact.name, one.fact.figure.missing)
+        _require_told(fact)
         return self._extremes(fact, count, "bottom")
 
     def reaching(self, fact: Fact, bound: float | None = None) -> Phrase:
         """Say how many areas reach their target, or a bound: 13个乡镇中有9个达到年度目标.
 
-        Raises MissingFigure (`no-areas`) for fewer than two areas with a figure, (`no-target`) where none has a target.
+        Raises MissingFigure (`no-areas`) for fewer than two areas with a figure, (`no-target`) where none has a target,
+        and with the reason why the figure of any area is not told.
         """
+        _require_told(fact)
         there = [one for one in fact.below if is_there(one.fact)]
         if len(there) < _FEWEST:
             raise MissingFigure(fact.name, "no-areas")
@@ -104,6 +107,12 @@ class Areas(Lists):
     @abstractmethod
     def _goal_words(self, yearly: bool) -> str:
         """Name the target."""
+
+
+def _require_told(fact: Fact) -> None:
+    for one in fact.below:
+        if is_few(one.fact.figure) or is_withheld(one.fact):
+            raise MissingFigure(fact.name, one.fact.figure.missing)
 
 
 def _groups(fact: Fact, end: Literal["top", "bottom"]) -> list[list[Below]]:

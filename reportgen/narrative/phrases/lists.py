@@ -8,14 +8,16 @@ from typing import NamedTuple
 from reportgen.narrative.facts import Fact, MissingFigure, Part, Phrase, Stated, UntrueWord
 from reportgen.narrative.numbers import exact, kept
 from reportgen.narrative.phrases.parts import add_up, by_size, left_over
-from reportgen.narrative.phrases.reading import existing, is_there, raw, stated
+from reportgen.narrative.phrases.reading import existing, is_few, is_there, is_withheld, raw, said, told
 from reportgen.narrative.phrases.values import Item, Values
+from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
 from reportgen.nouns.unit import Unit
 
 __all__ = ["Lists", "Named"]
 
 _FEWEST_BESIDE = 2
 _MORE_FOR_A_TIE = 2
+_FEW = 0.5
 
 
 class Named(NamedTuple):
@@ -33,7 +35,8 @@ class Lists(Values):
 
         With `whole` the parts must add up to it: UntrueWord is raised where they do not. Where a part is missing, the
         others must not exceed the whole. With `other` what the parts leave of that whole is added as 其他, others; not
-        where a part is missing, or nothing is left. `sort` puts the largest first.
+        where a part is missing, or nothing is left. `sort` puts the largest first. With `whole`, a single part that
+        is withheld is told as the rest.
         """
         return self._parts(facts, whole, other, sort=sort, opens=False)
 
@@ -45,8 +48,8 @@ class Lists(Values):
 
     def respectively(self, *facts: Fact) -> Phrase:
         """Name several figures, then their values: 农业人口、非农业人口分别为28088人和6194人."""
-        found = existing(facts)
-        return Phrase(self._respectively(self._named(found)), tuple(map(stated, found)))
+        found = told(facts)
+        return Phrase(self._respectively(self._named(found)), tuple(map(said, found)))
 
     def top(self, fact: Fact, count: int) -> Phrase:
         """List the largest categories of a breakdown: 河南省1203人、湖南省900人, Henan (1,203) and Hunan (900).
@@ -56,13 +59,15 @@ class Lists(Values):
         """
         parts = _leading(fact, count)
         unit, decimals = self._brief(fact.indicator.unit, alike=True), fact.indicator.decimals
-        named = [Named(part.label[self.lang], self._quantity(_size(part), unit, decimals)) for part in parts]
+        named = [Named(part.label[self.lang], self._of_category(part.figure, unit, decimals)) for part in parts]
         states = tuple(Stated(f"{fact.name}[{_category(part)}]", part.figure.value) for part in parts)
         return Phrase(self._top(named), states)
 
     def top_share(self, fact: Fact, count: int, *, decimals: int = 1) -> Phrase:
         """Say what percentage of the whole the categories that `top` lists make up: 前三位合计占62.1%."""
         parts, whole, what = _leading(fact, count), raw(fact), f"top_share({fact.name}, {count})"
+        if any(is_few(part.figure) for part in parts):
+            raise MissingFigure(what, SUPPRESSED)
         together = sum((exact(_size(part)) for part in parts), exact(0))
         if not whole:
             raise MissingFigure(what, "division-by-zero")
@@ -76,7 +81,7 @@ class Lists(Values):
 
         Raises MissingFigure where nothing is left.
         """
-        present = [item for item in items if not isinstance(item, Fact) or is_there(item)]
+        present = [item for item in items if not isinstance(item, Fact) or item.exists]
         phrases = [phrase for phrase in map(self._phrase, present) if phrase.text]
         if not phrases:
             # Raises the reason why the first figure is missing, or that there is nothing at all.
@@ -103,23 +108,34 @@ class Lists(Values):
     def _parts(
         self, facts: tuple[Fact, ...], whole: Fact | None, other: Fact | None, *, sort: bool, opens: bool
     ) -> Phrase:
-        found = existing(facts)
-        for all_of_it in (one for one in (whole, other) if one):
-            add_up(facts, found, all_of_it, least=all_of_it is other)
+        found = told(facts)
+        counted = tuple(fact for fact in found if is_there(fact))
+        for all_of_it in (one for one in (whole, other) if one and not is_withheld(one)):
+            add_up(facts, counted, all_of_it, least=all_of_it is other)
         named = self._named(by_size(found) if sort else found)
-        rest = left_over(found, other) if other and len(found) == len(facts) else ()
+        rest = left_over(found, other) if other and len(counted) == len(facts) else ()
         if other and rest:
             unit = self._brief(other.indicator.unit, alike=True)
             named.append(Named(self._others(), self._quantity(rest[0].value or 0, unit, other.indicator.decimals)))
-        return Phrase(self._split(named, opens), (*map(stated, found), *rest))
+        hidden = [fact for fact in facts if is_withheld(fact)] if whole else []
+        if len(hidden) == 1 and len(found) == len(facts) - 1:
+            text = self._split_with_rest(named, hidden[0].indicator.title[self.lang], opens)
+        else:
+            text = self._split(named, opens)
+        return Phrase(text, (*map(said, found), *rest))
 
     def _named(self, facts: Sequence[Fact]) -> list[Named]:
         alike = len({fact.indicator.unit.key for fact in facts}) == 1
         return [
-            Named(indicator.title[self.lang], self._amount(fact, raw(fact), self._brief(indicator.unit, alike)))
+            Named(indicator.title[self.lang], self._told(fact, self._brief(indicator.unit, alike)).text)
             for fact in facts
             for indicator in (fact.indicator,)
         ]
+
+    def _of_category(self, figure: Figure, unit: Unit, decimals: int) -> str:
+        if is_few(figure):
+            return self._fewer(self._digits(figure.below, 0), unit)
+        return self._quantity(figure.value or 0, unit, decimals)
 
     @abstractmethod
     def _enumerator(self, number: int, count: int, inside: bool) -> str:
@@ -140,6 +156,10 @@ class Lists(Values):
     @abstractmethod
     def _split(self, parts: list[Named], opens: bool) -> str:
         """Word the parts of a whole, as a clause or (`opens`) as a sentence."""
+
+    @abstractmethod
+    def _split_with_rest(self, parts: list[Named], name: str, opens: bool) -> str:
+        """Word the parts of a whole of which the last one is told by its name alone."""
 
     @abstractmethod
     def _others(self) -> str:
@@ -164,6 +184,8 @@ class Lists(Values):
 
 def _leading(fact: Fact, count: int) -> tuple[Part, ...]:
     """Return the largest categories, as `Lists.top` promises."""
+    if any(part.figure.missing == WITHHELD for part in fact.parts[:count]):
+        raise MissingFigure(fact.name, WITHHELD)
     sized = [part for part in fact.parts if 0 < _size(part) < inf]
     parts = sorted(sized, key=_size, reverse=True)
     if not parts or count < 1:
@@ -179,7 +201,8 @@ def _leading(fact: Fact, count: int) -> tuple[Part, ...]:
 
 
 def _size(part: Part) -> int | float:
-    return part.figure.value or 0
+    """Return the size of a category; small counts that are not told are all alike."""
+    return _FEW if is_few(part.figure) else part.figure.value or 0
 
 
 def _category(part: Part) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from reportgen.narrative.facts import Fact, Stated, UntrueWord
 from reportgen.narrative.numbers import exact, kept, rounded
-from reportgen.narrative.phrases.reading import raw
+from reportgen.narrative.phrases.reading import is_few, raw
 
 __all__ = ["add_up", "by_size", "left_over"]
 
@@ -28,13 +28,20 @@ def add_up(
 
 
 def by_size(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Return the facts with the largest first, equal ones as they stood."""
-    return tuple(sorted(facts, key=raw, reverse=True))
+    """Return the facts with the largest first, equal ones as they stood; small counts that are not told come last."""
+    return tuple(sorted(facts, key=lambda fact: -1 if is_few(fact.figure) else raw(fact), reverse=True))
 
 
 def left_over(facts: Sequence[Fact], whole: Fact) -> tuple[Stated, ...]:
-    """Return what the parts leave of their whole, spelled as a formula; nothing where they leave nothing."""
+    """Return what the parts leave of their whole, spelled as a formula; nothing where they leave nothing.
+
+    A rest that is a small count is not told, nor that of a whole that is not.
+    """
+    if whole.figure.value is None:
+        return ()
     rest = kept(exact(raw(whole)) - _sum(facts))
+    if 0 < rest < whole.figure.below:
+        return ()
     name = " - ".join((whole.name, *(fact.name for fact in facts)))
     return (Stated(name, rest),) if rounded(rest, whole.indicator.decimals) else ()
 

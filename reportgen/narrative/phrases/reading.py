@@ -3,8 +3,21 @@
 from math import isfinite
 
 from reportgen.narrative.facts import Fact, MissingFigure, Stated
+from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
 
-__all__ = ["base", "existing", "is_rate", "is_there", "raw", "stated"]
+__all__ = [
+    "base",
+    "existing",
+    "is_few",
+    "is_rate",
+    "is_there",
+    "is_withheld",
+    "least_told",
+    "raw",
+    "said",
+    "stated",
+    "told",
+]
 
 
 def raw(fact: Fact) -> int | float:
@@ -25,6 +38,39 @@ def stated(fact: Fact) -> Stated:
     return Stated(fact.name, raw(fact))
 
 
+def said(fact: Fact) -> Stated:
+    """Return what a text states that prints the fact, or that it is a small count."""
+    return Stated(fact.name, None) if is_few(fact.figure) else stated(fact)
+
+
+def is_few(figure: Figure) -> bool:
+    """Say whether a figure is a small count that is not told."""
+    return figure.missing == SUPPRESSED
+
+
+def is_withheld(fact: Fact) -> bool:
+    """Say whether a figure is not told because it would give a small count away."""
+    return fact.figure.missing == WITHHELD
+
+
+def least_told(fact: Fact) -> int:
+    """Return the count from which on such counts are told, for one that is not.
+
+    Raises MissingFigure for a figure that is missing for any other reason.
+    """
+    if not is_few(fact.figure):
+        raw(fact)
+    return fact.figure.below
+
+
+def told(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Return the facts that have a value or are small counts.
+
+    Raises the first one's MissingFigure where there are none, and MissingFigure for no facts at all.
+    """
+    return tuple(fact for fact in facts if fact.exists) or existing(facts)
+
+
 def existing(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """Return the facts that have a value.
 
@@ -41,12 +87,13 @@ def existing(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 def base(fact: Fact, than: Fact | None = None) -> int | float:
     """Return the raw value that a fact is compared with: of the year before, or of another fact.
 
-    Raises MissingFigure with the reason `no-base` where there is none.
+    Raises MissingFigure with the reason `no-base` where there is none, or with the reason why it is not told.
     """
     figure = than.figure if than else fact.before
     if figure is None or figure.value is None or not _is_finite(figure.value):
         what = than.name if than else f"previous({fact.name})"
-        raise MissingFigure(what, "no-base")
+        hidden = figure is not None and figure.missing in (SUPPRESSED, WITHHELD)
+        raise MissingFigure(what, figure.missing if figure and hidden else "no-base")
     return figure.value
 
 

@@ -4,10 +4,10 @@ from abc import ABC, abstractmethod
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from reportgen.narrative.facts import Fact, Phrase, Stated
+from reportgen.narrative.facts import Fact, MissingFigure, Phrase, Stated
 from reportgen.narrative.numbers import Number, exact, rounded, trimmed
 from reportgen.narrative.phrases.hedging import approximate
-from reportgen.narrative.phrases.reading import raw, stated
+from reportgen.narrative.phrases.reading import is_few, least_told, raw, said, stated
 from reportgen.nouns.indicator import HedgeWord
 from reportgen.nouns.unit import Unit
 
@@ -23,12 +23,17 @@ class Values(ABC):
     lang: ClassVar[Literal["zh", "en"]]
 
     def value(self, fact: Fact) -> Phrase:
-        """Print a figure with its unit, approximated where its indicator has a hedge."""
-        value = raw(fact)
+        """Print a figure with its unit, approximated where its indicator has a hedge; 少于5人 for a small count."""
+        try:
+            value = raw(fact)
+        except MissingFigure:
+            return self._few(fact, fact.indicator.unit)
         return Phrase(self._amount(fact, value, fact.indicator.unit), (Stated(fact.name, value),))
 
     def number(self, fact: Fact) -> Phrase:
         """Print the figure alone, in full and without its unit."""
+        if is_few(fact.figure):
+            return self._few(fact, BARE)
         return Phrase(digits_of(self, fact), (stated(fact),))
 
     def name(self, fact: Fact) -> Phrase:
@@ -37,8 +42,7 @@ class Values(ABC):
 
     def counted(self, fact: Fact, noun: str, plural: str = "") -> Phrase:
         """Print a figure with another noun or classifier than its unit's."""
-        value = raw(fact)
-        return Phrase(self._amount(fact, value, self._unit(noun, plural)), (Stated(fact.name, value),))
+        return self._told(fact, self._unit(noun, plural))
 
     def per(self, fact: Fact, noun: str) -> Phrase:
         """Print a figure for each of something: 每户1000元, 1,000 yuan per household."""
@@ -48,12 +52,14 @@ class Values(ABC):
     def total(self, fact: Fact) -> Phrase:
         """Print a figure as a total: 共5037人, a total of 5,037 people."""
         found = self.value(fact)
-        return Phrase(self._whole(found.text), found.stated)
+        return found if is_few(fact.figure) else Phrase(self._whole(found.text), found.stated)
 
     def words(self, item: Fact | int, noun: str = "", plural: str = "") -> Phrase:
         """Print a small count in words, with a noun or classifier if one is given; other numbers in digits."""
-        value, decimals, states = _read(item)
         unit = self._unit(noun, plural) if noun else BARE
+        if isinstance(item, Fact) and is_few(item.figure):
+            return self._few(item, unit, in_words=True)
+        value, decimals, states = _read(item)
         small = self._small(value) if type(value) is int else ""
         text = self._joined(small, value, unit) if small else self._quantity(value, unit, decimals)
         return Phrase(text, states)
@@ -61,6 +67,8 @@ class Values(ABC):
     def an(self, item: Item) -> Phrase:
         """Put a or an before a number or a text; Chinese has no article and prints it alone."""
         phrase = self.number(item) if isinstance(item, Fact) else self._phrase(item)
+        if isinstance(item, Fact) and is_few(item.figure):
+            return phrase
         return Phrase(self._article(phrase.text), phrase.stated)
 
     def opening(self, item: Item) -> Phrase:
@@ -75,6 +83,20 @@ class Values(ABC):
         if isinstance(item, Phrase):
             return item
         return Phrase(self._digits(item, 0) if isinstance(item, int) else str(item))
+
+    def _told(self, fact: Fact, unit: Unit) -> Phrase:
+        """Print a figure in a unit, or that it is a small count."""
+        try:
+            value = raw(fact)
+        except MissingFigure:
+            return self._few(fact, unit)
+        return Phrase(self._amount(fact, value, unit), (Stated(fact.name, value),))
+
+    def _few(self, fact: Fact, unit: Unit, *, in_words: bool = False) -> Phrase:
+        """Print of a small count that it is one; raises MissingFigure for any other figure without a value."""
+        below = least_told(fact)
+        number = (self._small(below) if in_words else "") or self._digits(below, 0)
+        return Phrase(self._fewer(number, unit), (said(fact),))
 
     def _amount(self, fact: Fact, value: int | float, unit: Unit) -> str:
         indicator = fact.indicator
@@ -96,6 +118,10 @@ class Values(ABC):
     @abstractmethod
     def _hedged(self, word: HedgeWord, base: Decimal, unit: Unit) -> str:
         """Print a round number with its unit and the word of an approximation."""
+
+    @abstractmethod
+    def _fewer(self, number: str, unit: Unit) -> str:
+        """Say that a count is smaller than a printed number."""
 
     @abstractmethod
     def _unit(self, noun: str, plural: str) -> Unit:

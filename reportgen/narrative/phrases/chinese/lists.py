@@ -29,6 +29,9 @@ class ChineseLists(Lists):
     def _split(self, parts: list[Named], opens: bool) -> str:
         return f"其中{'，' if opens else ''}{'、'.join(part.name + part.amount for part in parts)}"
 
+    def _split_with_rest(self, parts: list[Named], name: str, opens: bool) -> str:
+        return f"{self._split(parts, opens)}，其余为{name}"
+
     def _others(self) -> str:
         return "其他"
 

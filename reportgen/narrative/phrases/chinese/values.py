@@ -37,6 +37,9 @@ class ChineseValues(Values):
             return f"超过{with_unit(number, unit)}"
         return f"{number}{mark}{unit.zh}"
 
+    def _fewer(self, number: str, unit: Unit) -> str:
+        return f"少于{with_unit(number, unit)}"
+
     def _unit(self, noun: str, plural: str) -> Unit:
         return Unit("", "count", noun, "", "")
 

@@ -34,6 +34,9 @@ class EnglishLists(Lists):
         others = [f"{the(part.name)} for {part.amount}" for part in parts[1:]]
         return f"of {'these,' if opens else 'which'} {joined([first, *others])}"
 
+    def _split_with_rest(self, parts: list[Named], name: str, opens: bool) -> str:
+        return self._split([*parts, Named(name, "the rest")], opens)
+
     def _others(self) -> str:
         return "others"
 

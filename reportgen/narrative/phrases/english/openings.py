@@ -10,6 +10,7 @@ __all__ = ["opened"]
 _NUMERAL = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d,.%–-])(?= |$|, )")
 _SPAN = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)–(\d[\d,]*(?:\.\d+)?)")
+_FEWER = re.compile(r"^(fewer than )(\d+)(?= |$)")
 _COMPOUND = re.compile(r"\d[\d,]*(?:\.\d+)?-[a-z]")
 _ORDINAL = re.compile(r"\d[\d,]*(?:st|nd|rd|th)\b")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -24,6 +25,7 @@ _LEADS = (
 
 def opened(text: str) -> str:
     """Make a text fit to open a sentence: Five people, A total of 5,037 people, A rate of 97.0 percent."""
+    text = _FEWER.sub(lambda found: f"{found[1]}{word_for(int(found[2])) or found[2]}", text)
     numeral = _NUMERAL.match(text)
     if not numeral:
         return _capital(text)

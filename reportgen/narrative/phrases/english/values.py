@@ -33,6 +33,9 @@ class EnglishValues(Values):
         number = (_money(base) if unit.kind == "money" else "") or trimmed(base, groups=True)
         return f"{_WORDS[word]} {with_unit(number, unit)}"
 
+    def _fewer(self, number: str, unit: Unit) -> str:
+        return f"fewer than {with_unit(number, unit)}"
+
     def _unit(self, noun: str, plural: str) -> Unit:
         return Unit("", "count", "", noun, plural or plural_of(noun))
 

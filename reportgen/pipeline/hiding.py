@@ -1,0 +1,116 @@
+"""What a report may not tell: small counts of people, and the figures that would give them away."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from reportgen.disclosure.cells import Cell, Reason, Sight, by_cell, cell_of
+from reportgen.disclosure.rules import Rules, rules_of
+from reportgen.disclosure.suppress import hidden_cells
+from reportgen.figures.store import Store
+from reportgen.narrative.compile.program import Asked
+from reportgen.nouns.area import Area
+from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
+from reportgen.nouns.period import Period, parse_period
+from reportgen.nouns.report import ReportConfig
+
+__all__ = ["Hiding", "Veil", "VeiledStore"]
+
+_Key = TypeVar("_Key")
+
+
+class Veil:
+    """Takes the values from the figures of one report that it may not tell."""
+
+    def __init__(
+        self, figures: Mapping[Cell, Figure], hidden: Mapping[Cell, Reason], counts: frozenset[str], threshold: int
+    ) -> None:
+        self._figures = figures
+        self._hidden = hidden
+        self._counts = counts
+        self._threshold = threshold
+
+    def __call__(self, figure: Figure) -> Figure:
+        """Return a figure as the report may tell it; what was never looked at is hidden where it is small."""
+        below = self._threshold if figure.indicator in self._counts else 0
+        reason = self._hidden.get(cell_of(figure), "")
+        if not reason and below and figure.value is not None and 0 < figure.value < below:
+            reason = SUPPRESSED
+        if reason:
+            return figure._replace(value=None, missing=reason, rows=0, rank=0, ranked=0, below=below)
+        return figure._replace(below=below) if below else figure
+
+    def over(self, figures: Mapping[_Key, Figure]) -> dict[_Key, Figure]:
+        """Return figures by the same keys, as the report may tell them."""
+        return {key: self(figure) for key, figure in figures.items()}
+
+    def size(self, figure: Figure) -> int | float:
+        """Return by what a category is put in order: its value, told or withheld; nothing for a small count."""
+        known = self._figures.get(cell_of(figure)) if figure.missing == WITHHELD else figure
+        return known.value or 0 if known else 0
+
+
+class VeiledStore:
+    """A store as one report may see it."""
+
+    def __init__(self, store: Store, veil: Veil) -> None:
+        self._store = store
+        self._veil = veil
+        self.children = store.children
+        self.below = store.below
+        self.lineage = store.lineage
+
+    def figures(self, area: str, periods: Iterable[Period]) -> dict[tuple[str, str, str], Figure]:
+        """Return figures as `Store.figures` does."""
+        return self._veil.over(self._store.figures(area, periods))
+
+    def figures_of(
+        self, areas: Sequence[str], period: Period, indicators: Sequence[str]
+    ) -> dict[tuple[str, str], Figure]:
+        """Return figures as `Store.figures_of` does."""
+        return self._veil.over(self._store.figures_of(areas, period, indicators))
+
+
+class Hiding:
+    """Finds out what reports of a config may not tell; made once for a store, used for every area."""
+
+    def __init__(self, config: ReportConfig, store: Store) -> None:
+        self._config = config
+        self._store = store
+        self._indicators = {indicator.name: indicator for indicator in config.indicators}
+        self._rules = rules_of(config.indicators, config.checks)
+        self._columns = frozenset(name for table in config.tables for name in table.columns)
+
+    def veil(self, area: Area, period: Period, asked: Asked) -> Veil:
+        """Return the veil over a report, whose templates ask for figures of other areas and periods."""
+        children = tuple(child.code for child in self._store.children(area.code))
+        figures = by_cell(self._figures(area, children, period, asked))
+        sight = Sight(area.code, figures, children, area.parent)
+        threshold = self._config.suppress_below
+        hidden = hidden_cells(sight, self._rules, self._indicators, threshold)
+        return Veil(figures, hidden, self._rules.counts, threshold)
+
+    def _figures(self, area: Area, children: Sequence[str], period: Period, asked: Asked) -> Iterator[Figure]:
+        """Yield every figure that the report can see, or that one of these is made of."""
+        others = [other for _, key in asked.at if (other := parse_period(key))]
+        seen = dict.fromkeys(one for other in (period, *others) for one in _around(other))
+        around = sorted({one for other in seen for one in _around(other)})
+        yield from self._store.figures(area.code, around).values()
+        names = sorted(_made_from(self._columns | asked.below, self._rules))
+        for one in _around(period):
+            yield from self._store.figures_of(children, one, names).values()
+        if area.parent and self._rules.above:
+            figures = self._store.figures(area.parent, (period,)).values()
+            yield from (figure for figure in figures if figure.indicator in self._rules.above and not figure.category)
+
+
+def _around(period: Period) -> tuple[Period, ...]:
+    """Return a period with those that its formulas may ask for."""
+    return tuple(dict.fromkeys((period, period.previous, period.preceding)))
+
+
+def _made_from(names: frozenset[str], rules: Rules) -> set[str]:
+    """Return indicators with all that they are made of."""
+    found = set(names)
+    while new := {part for name in found for part in rules.parts.get(name, ())} - found:
+        found |= new
+    return found
