@@ -1,6 +1,6 @@
 """An example's ledgers as workbooks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,28 +11,22 @@ from reportgen.data.read_file import read_grid
 from reportgen.nouns.report import Column, LedgerSpec
 from reportgen.starter.workbook import Cell, workbook_bytes
 
-__all__ = ["ledger_workbook"]
+__all__ = ["ledger_workbooks"]
 
 
-def ledger_workbook(spec: LedgerSpec, folder: Path) -> bytes | None:
-    """Return all rows of a ledger, whatever files the folder has it in; None where it has none.
+def ledger_workbooks(spec: LedgerSpec, folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield a workbook for each file that a ledger has in a folder, by the file's name with another ending."""
+    for path in matching_files(spec, folder):
+        grid = read_grid(path, read_bytes(path, path.as_posix()), spec)
+        yield path.relative_to(folder).with_suffix(".xlsx").as_posix(), _workbook(grid, spec)
 
-    Columns that are empty throughout are left out, since an example does not keep them.
-    """
-    paths = matching_files(spec, folder)
-    if not paths:
-        return None
-    grids = [read_grid(path, read_bytes(path, path.as_posix()), spec) for path in paths]
-    cells = [[value for grid in grids for value in _column(grid, at, column)] for at, column in enumerate(spec.columns)]
-    kept = [at for at, values in enumerate(cells) if any(value is not None for value in values)]
-    headers = [spec.columns[at].header for at in kept]
-    formats = [_FORMATS.get(spec.columns[at].type, "") for at in kept]
-    rows = [row for row in zip(*(cells[at] for at in kept), strict=True) if any(cell is not None for cell in row)]
+
+def _workbook(grid: Grid, spec: LedgerSpec) -> bytes:
+    cells = [[_cell(value, column) for value in grid.cells.iloc[:, at]] for at, column in enumerate(grid.columns)]
+    headers = [column.header for column in grid.columns]
+    formats = [_FORMATS.get(column.type, "") for column in grid.columns]
+    rows = [row for row in zip(*cells, strict=True) if any(cell is not None for cell in row)]
     return workbook_bytes(spec.sheet or spec.name, headers, formats, rows)
-
-
-def _column(grid: Grid, at: int, column: Column) -> Sequence[Cell]:
-    return [_cell(value, column) for value in grid.cells.iloc[:, at]]
 
 
 def _cell(value: Any, column: Column) -> Cell:  # noqa: ANN401 - cells may be texts, or NaN where there is none

@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen.config.kit import kit_root
 from reportgen.narrative.sources import LANGUAGES, template_file
 from reportgen.starter.kinds import Kind
-from reportgen.starter.ledgers import ledger_workbook
+from reportgen.starter.ledgers import ledger_workbooks
 from reportgen.starter.readme import readme
 
 __all__ = ["project_files"]
@@ -19,14 +19,13 @@ _BOM = "\ufeff"
 
 def project_files(kind: Kind, lang: str) -> dict[str, bytes]:
     """Return the files of a project of a kind by their paths below its folder; the README is in the language `lang`."""
-    ledgers = dict(_ledgers(kind))
     return {
-        "README.md": readme(kind, tuple(ledgers), lang).encode(),
+        "README.md": readme(kind, lang).encode(),
         **dict(_configs(kind)),
         **dict(_templates(kind)),
         # Spreadsheet programs take a CSV for UTF-8 only where it begins with the mark.
         kind.config.areas.path: (_BOM + _text(kind.example / kind.config.areas.path)).encode(),
-        **{f"{name}.xlsx": data for name, data in ledgers.items()},
+        **{file: data for spec in kind.config.ledgers for file, data in ledger_workbooks(spec, kind.example)},
         **{f"schemas/{path.name}": path.read_bytes() for path in (kit_root() / "schemas").glob("*.json")},
     }
 
@@ -43,12 +42,6 @@ def _templates(kind: Kind) -> Iterator[tuple[str, bytes]]:
         for lang in LANGUAGES:
             if file := template_file(kind.config, section.name, lang, root):
                 yield f"templates/{file.relative_to(root).as_posix()}", _text(file).encode()
-
-
-def _ledgers(kind: Kind) -> Iterator[tuple[str, bytes]]:
-    for spec in kind.config.ledgers:
-        if data := ledger_workbook(spec, kind.example):
-            yield spec.name, data
 
 
 def _text(path: Path) -> str:

@@ -1,6 +1,6 @@
 """The page that a new project begins with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
@@ -15,8 +15,8 @@ __all__ = ["readme"]
 _COMMA = Text("、", ", ")
 
 
-def readme(kind: Kind, ledgers: Sequence[str], lang: str) -> str:
-    """Write the README of a project that has example files of these ledgers, in a language."""
+def readme(kind: Kind, lang: str) -> str:
+    """Write the README of a project in a language."""
     page = Template((Path(__file__).parent / f"readme.{lang}.md").read_text(encoding="utf-8"))
     config = kind.config
     return page.substitute(
@@ -24,14 +24,15 @@ def readme(kind: Kind, ledgers: Sequence[str], lang: str) -> str:
         config=Path(config.path).name,
         areas=config.areas.path,
         report=config.name,
-        ledgers="\n".join(_ledger(spec, ledgers, lang) for spec in config.ledgers),
+        ledgers="\n".join(_ledger(spec, lang) for spec in config.ledgers),
         sections="\n".join(_sections(kind)),
     )
 
 
-def _ledger(spec: LedgerSpec, present: Sequence[str], lang: str) -> str:
-    file = f"`{spec.name}.xlsx`" if spec.name in present else spec.name
-    return f"| {file} | {_COMMA[lang].join(column.header for column in spec.columns)} |"
+def _ledger(spec: LedgerSpec, lang: str) -> str:
+    """Return a row of the table of ledgers: what a file's name begins with, and the columns, those needed in bold."""
+    headers = (column.header if column.optional else f"**{column.header}**" for column in spec.columns)
+    return f"| {' '.join(f'`{path}`' for path in spec.paths)} | {_COMMA[lang].join(headers)} |"
 
 
 def _sections(kind: Kind) -> Iterator[str]:
