@@ -91,12 +91,15 @@ def of_persons(year: int) -> dict[str, float]:
     wives_away = outflow.query("性别 == '女' and 婚姻状况 == '已婚' and 15 <= 年龄 <= 49")
     return {
         "floating_population": len(rows),
+        "floating_women_of_childbearing_age": len(rows.query("性别 == '女' and 15 <= 年龄 <= 49")),
+        "floating_married_women": len(married) + len(wives_away),
         "outflow": len(outflow),
         "inflow": len(inflow),
         "inflow_men": (inflow["性别"] == "男").sum(),
         "inflow_women": len(women),
         "inflow_women_of_childbearing_age": len(fertile),
         "inflow_married_women": len(married),
+        "inflow_women_from_18": (fertile["年龄"] >= 18).sum(),
         "outflow_married_women": len(wives_away),
         "inflow_children": (inflow["年龄"] < 18).sum(),
         "inflow_average_age": float(f"{inflow['年龄'].sum() / len(inflow):.12g}"),
@@ -118,12 +121,19 @@ def of_activities(year: int) -> dict[str, float]:
     publicity = ledger("publicity.csv", year)
     done = {"健康检查": "health_checks", "检查通知单": "health_check_notices", "催办通知书": "reminders"}
     done |= {"妇科疾病免费治疗": "conditions_treated", "上门走访": "home_visits", "业务培训": "trained_workers"}
+    # What this township's ledgers have no rows of.
+    done |= {"外出学习": "study_trip_participants", "签订责任书": "letters_signed"}
+    done |= {"春节孕前优生检查": "couples_checked"}
+    done |= {"新婚服务": "newlyweds_served", "老年人健康服务": "elderly_served", "儿童预防接种": "children_vaccinated"}
     handed = {"宣传品": "leaflets", "免费药具": "free_contraceptives", "横幅": "banners", "电影放映": "film_screenings"}
+    handed |= {"宣传栏": "display_boards", "群众活动室": "activity_rooms"}
     ways = {"平台协查": "platform_enquiries", "电话信函通报": "notifications", "寄出检查证明": "certificates_mailed"}
     return {
         **totals("services.csv", "服务项目", "服务数", done),
         **totals("services.csv", "服务项目", "应服务数", {"健康检查": "health_checks_due"}),
         "work_meetings": (services["服务项目"] == "工作例会").sum(),
+        "training_courses": (services["服务项目"] == "业务培训").sum(),
+        "study_trips": (services["服务项目"] == "外出学习").sum(),
         **totals("publicity.csv", "品名", "数量", handed),
         "screening_places": publicity[publicity["品名"] == "电影放映"]["村（社区）"].nunique(),
         **totals("information.csv", "方式", "数量", ways),
