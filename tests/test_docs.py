@@ -168,6 +168,7 @@ def test_the_examples_of_configs_add_up_to_one_that_loads(tmp_path: Path) -> Non
     for folder in ("indicators", "ledgers", "templates"):
         (tmp_path / folder).mkdir()
     whole: dict[str, Any] = {}
+    sets: dict[str, Any] = {}
     for number, (kind, text) in enumerate(blocks(CONFIGS)):
         if kind == "yaml":
             part = tmp_path / f"{number}.yaml"
@@ -175,13 +176,15 @@ def test_the_examples_of_configs_add_up_to_one_that_loads(tmp_path: Path) -> Non
             document, issues = read_document(part, part.name)
             assert not issues, rendered(issues)
             if "set" in document.data:
-                (tmp_path / "indicators" / f"{document.data['set']}.yaml").write_text(text, encoding="utf-8")
+                sets = _joined(sets, {f"{document.data['set']}.yaml": document.data})
             elif named := re.match(r"# (ledgers/\w+\.yaml)\n", text):
                 (tmp_path / named[1]).write_text(text, encoding="utf-8")
             else:
                 whole = _joined(whole, document.data)
     path = tmp_path / "config.yaml"
-    path.write_text(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    written = {path: whole, **{tmp_path / "indicators" / name: data for name, data in sets.items()}}
+    for file, data in written.items():
+        file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
     try:
         loaded = load_config(path)
     except ReportError as error:

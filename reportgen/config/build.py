@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from reportgen.config.check_indicators import MEASURE
+from reportgen.config.finding_model import FindingModel
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
 from reportgen.config.ledger_model import ColumnModel
 from reportgen.config.model import SectionModel, TableModel, UnitModel
-from reportgen.config.project import Declaration, Definition, Project
+from reportgen.config.project import Declaration, Definition, FindingRule, Project
 from reportgen.config.shapes import TextModel
+from reportgen.nouns.finding import FINDING_PARTS, Finding, FindingPart, FindingText, Prose
 from reportgen.nouns.indicator import Hedge, Indicator, Measure
 from reportgen.nouns.report import AreasSource, Check, Column, LedgerSpec, ReportConfig, Section, Table
 from reportgen.nouns.unit import Text, Unit
@@ -30,6 +32,7 @@ def build_report(project: Project, files: tuple[str, ...]) -> ReportConfig:
         sections=tuple(_section(project, number, section) for number, section in enumerate(config.sections)),
         units=tuple(project.units.values()),
         conditions=tuple(expressions.items()),
+        findings=tuple(_finding(rule) for rule in project.findings.values()),
         checks=tuple(_check(project, number, text) for number, text in enumerate(config.checks)),
         tables=tuple(_table(project, name, table) for name, table in config.tables.items()),
         attachments=tuple(config.attachments),
@@ -137,6 +140,25 @@ def _section(project: Project, number: int, section: SectionModel | str) -> Sect
         place,
         None if when is None else project.document.expression(when, "sections", number, "when"),
     )
+
+
+def _finding(rule: FindingRule) -> Finding:
+    model = rule.model
+    assert isinstance(model, FindingModel)
+    parts = ((part, getattr(model, part)) for part in FINDING_PARTS)
+    return Finding(
+        name=rule.name,
+        place=rule.key(),
+        when=rule.expression(model.when, "when"),
+        texts=tuple(FindingText(part, *_prose(rule, part, text)) for part, text in parts if text),
+        severity=model.severity,
+        by=rule.expression(model.by, "by") if model.by is not None else None,
+    )
+
+
+def _prose(rule: FindingRule, part: FindingPart, text: TextModel) -> tuple[Prose, Prose]:
+    zh, en = rule.expression(text.zh, part, "zh"), rule.expression(text.en, part, "en")
+    return Prose(text.zh, zh.place or rule.key()), Prose(text.en, en.place or rule.key())
 
 
 def _check(project: Project, number: int, text: str) -> Check:

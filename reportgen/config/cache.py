@@ -9,6 +9,7 @@ from reportgen.cachefolder import read_cached, write_cached
 from reportgen.config.fingerprint import file_sums
 from reportgen.config.kit import layout_file, templates_folder
 from reportgen.nouns.area import Area
+from reportgen.nouns.finding import Finding, FindingText, Prose
 from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
 from reportgen.nouns.issue import Place
 from reportgen.nouns.report import AreasSource, Check, Column, LedgerSpec, ReportConfig, Section, Table
@@ -18,8 +19,8 @@ __all__ = ["cached_config"]
 
 _KIND = "configs"
 _NOUNS = (
-    Area, AreasSource, Check, Column, Expression, Hedge, Indicator, LedgerSpec, Measure, Place, ReportConfig, Section,
-    Table, Text, Unit,
+    Area, AreasSource, Check, Column, Expression, Finding, FindingText, Hedge, Indicator, LedgerSpec, Measure, Place,
+    Prose, ReportConfig, Section, Table, Text, Unit,
 )  # fmt: skip
 
 

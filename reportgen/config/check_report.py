@@ -9,7 +9,7 @@ from reportgen.config.check_expressions import figure_issues
 from reportgen.config.kit import layout_file, layout_folders, templates_of
 from reportgen.config.model import SectionModel
 from reportgen.config.project import Project, unknown
-from reportgen.config.reserved import figure_name_issues, name_issues
+from reportgen.config.reserved import FINDINGS, figure_name_issues, name_issues
 from reportgen.nouns.issue import Issue, issue
 
 __all__ = ["report_issues"]
@@ -46,7 +46,7 @@ def _conditions(project: Project) -> Iterator[Issue]:
 
 
 def _sections(project: Project) -> Iterator[Issue]:
-    conditions = project.names_of("conditions")
+    conditions = (*project.names_of("conditions"), *project.findings, FINDINGS)
     seen: set[str] = set()
     for number, section in enumerate(project.config.sections):
         if project.is_broken("sections", number):

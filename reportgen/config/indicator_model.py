@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Tag
 
+from reportgen.config.finding_model import FindingModel
 from reportgen.config.shapes import NAMED, Decimals, Number, NumberOrText, Strict, TextModel, by_shape
 from reportgen.config.units import BUILT_IN_UNITS
 from reportgen.nouns.indicator import HedgeWord, IndicatorKind
@@ -57,4 +58,7 @@ class SetModel(Strict):
     set: str = Field(description="the name of the set, the same as the file's")
     indicators: dict[str, IndicatorModel] = Field(
         description="the indicators by the names that formulas use", json_schema_extra=NAMED
+    )
+    findings: dict[str, FindingModel] = Field(
+        default_factory=dict, description="what is found in these indicators, by name", json_schema_extra=NAMED
     )

@@ -1,17 +1,20 @@
 """A config file → `ReportConfig`, or every problem of it and of its sets of ledgers and indicators."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 from reportgen.config.build import build_report, build_unit
+from reportgen.config.check_findings import finding_issues
 from reportgen.config.check_indicators import indicator_issues
 from reportgen.config.check_ledgers import ledger_issues
 from reportgen.config.check_report import report_issues
 from reportgen.config.document import Document, KeyPath, read_document
+from reportgen.config.finding_model import FindingModel
 from reportgen.config.indicator_model import IndicatorModel, SetModel
 from reportgen.config.ledger_model import LedgerModel, LedgerSetModel
 from reportgen.config.model import ConfigModel
-from reportgen.config.project import Declaration, Definition, Project
+from reportgen.config.project import Declaration, Definition, FindingRule, Project
 from reportgen.config.reserved import name_issues
 from reportgen.config.sets import SetFiles, read_sets
 from reportgen.config.units import BUILT_IN_UNITS
@@ -34,39 +37,56 @@ def load_config(path: Path) -> ReportConfig:
     config, broken, more = usable_model(ConfigModel, document)
     issues += more
     sets = read_sets("indicator_sets", config.indicator_sets, document, path)
-    definitions, wrong = _every_definition(sets, document, config)
+    models, wrong = _set_models(sets)
+    definitions = (
+        *(found for text, model in models for found in _definitions(text, model.indicators)),
+        *_definitions(document, config.indicators),
+    )
+    findings = (
+        *(found for text, model in models for found in _findings(text, model.findings)),
+        *_findings(document, config.findings),
+    )
     ledger_sets = read_sets("ledger_sets", config.ledger_sets, document, path)
     ledgers, wrong_ledgers = _every_ledger(ledger_sets, document, config, broken)
     issues += [*sets.issues, *wrong, *ledger_sets.issues, *wrong_ledgers]
     all_ledgers = ledger_sets.complete and ("ledgers",) not in broken
-    project = Project(path, config, document, broken, definitions, _units(config), sets.complete, ledgers, all_ledgers)
-    issues += [*_unit_names(project), *ledger_issues(project), *indicator_issues(project), *report_issues(project)]
+    project = Project(
+        path, config, document, broken, definitions, _units(config), sets.complete, ledgers, all_ledgers, findings
+    )
+    issues += [*_unit_names(project), *ledger_issues(project), *indicator_issues(project)]
+    issues += [*finding_issues(project), *report_issues(project)]
     files = [document.file, *ledger_sets.files, *sets.files]
     if issues:
         raise ReportError(_ordered(issues, files))
     return build_report(project, tuple(files))
 
 
-def _every_definition(
-    sets: SetFiles, document: Document, config: ConfigModel
-) -> tuple[tuple[Definition, ...], list[Issue]]:
-    """Return the indicators of the sets and of the config, and what is wrong in the files of the sets."""
-    found: list[Definition] = []
+def _set_models(sets: SetFiles) -> tuple[list[tuple[Document, SetModel]], list[Issue]]:
+    """Return what is right in each indicator set, and what is wrong in their files."""
+    found: list[tuple[Document, SetModel]] = []
     issues: list[Issue] = []
     for name, text in sets.documents:
         model, broken, more = usable_model(SetModel, text)
         issues += more
         if ("set",) not in broken and model.set != name:
             issues.append(issue("config.set-name", text.key("set"), found=model.set, name=name))
-        found += _definitions(text, model.indicators, text.at("indicators"))
-    return (*found, *_definitions(document, config.indicators, document.at("indicators"))), issues
+        found.append((text, model))
+    return found, issues
 
 
-def _definitions(document: Document, models: dict[str, IndicatorModel], names: object) -> Iterator[Definition]:
+def _definitions(document: Document, models: Mapping[str, IndicatorModel]) -> Iterator[Definition]:
     """Yield every indicator of a document, also those that are wrong in themselves."""
+    names = document.at("indicators")
     for name in names if isinstance(names, dict) else ():
         path: KeyPath = ("indicators", name)
         yield Definition(name, models.get(name), document, path)
+
+
+def _findings(document: Document, models: Mapping[str, FindingModel | Literal["off"]]) -> Iterator[FindingRule]:
+    """Yield every finding of a document, also those that are wrong in themselves."""
+    names = document.at("findings")
+    for name in names if isinstance(names, dict) else ():
+        yield FindingRule(name, models.get(name), document)
 
 
 def _every_ledger(

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Tag
 
+from reportgen.config.finding_model import FindingOrOff
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
 from reportgen.config.ledger_model import LedgerModel
 from reportgen.config.shapes import NAMED, Decimals, Strict, TextModel, by_shape
@@ -90,6 +91,11 @@ class ConfigModel(Strict):
     conditions: dict[str, str] = Field(
         default_factory=dict,
         description="names for conditions, for use in templates and in `when`",
+        json_schema_extra=NAMED,
+    )
+    findings: dict[str, FindingOrOff] = Field(
+        default_factory=dict,
+        description="what is found in the figures, by name; off switches off one of an indicator set",
         json_schema_extra=NAMED,
     )
     checks: list[str] = Field(default_factory=list, description="statements that must be true of the figures")

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from reportgen.config.document import Document, KeyPath
+from reportgen.config.finding_model import FindingModel
 from reportgen.config.indicator_model import IndicatorModel
 from reportgen.config.ledger_model import ColumnModel, LedgerModel
 from reportgen.config.model import ConfigModel
@@ -12,7 +14,7 @@ from reportgen.nouns.indicator import Expression
 from reportgen.nouns.issue import Issue, Place, issue, nearest
 from reportgen.nouns.unit import Unit
 
-__all__ = ["Declaration", "Definition", "Project", "unknown"]
+__all__ = ["Declaration", "Definition", "FindingRule", "Project", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,23 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingRule:
+    """A finding where it is declared; `model` is None where the declaration is wrong in itself."""
+
+    name: str
+    model: FindingModel | Literal["off"] | None
+    document: Document
+
+    def key(self, *keys: str) -> Place:
+        """Return where the finding's name stands, or one of the keys below it."""
+        return self.document.key("findings", self.name, *keys)
+
+    def expression(self, text: str, *keys: str) -> Expression:
+        """Return a text of the finding with its place."""
+        return self.document.expression(text, "findings", self.name, *keys)
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A config with its definitions.
 
@@ -84,6 +103,7 @@ class Project:
     complete: bool
     ledgers: Mapping[str, Declaration]
     all_ledgers: bool
+    every_finding: tuple[FindingRule, ...] = ()
 
     def is_broken(self, *path: str | int) -> bool:
         """Say whether a part of the config is wrong in itself, or a part above it is."""
@@ -96,6 +116,15 @@ class Project:
         for definition in self.every_definition:
             found.setdefault(definition.name, definition)
         return found
+
+    @property
+    def findings(self) -> dict[str, FindingRule]:
+        """Return the findings in force: those of the sets and of the config, which replaces and switches off."""
+        found: dict[str, FindingRule] = {}
+        for rule in self.every_finding:
+            if rule.document is self.document or rule.name not in found:
+                found[rule.name] = rule
+        return {name: rule for name, rule in found.items() if rule.model != "off"}
 
     def names_of(self, key: str) -> Collection[str]:
         """Return every name below a key of the config, whether its value is right or not."""
@@ -110,6 +139,6 @@ class Project:
 
 def unknown(code: str, place: Place | None, name: str, allowed: Collection[str], **values: str) -> Issue:
     """Return the issue for a name that is none of those allowed."""
-    ordered = sorted(allowed)
+    ordered = sorted(set(allowed))
     found = issue(code, place, allowed=ordered, nearest=nearest(name, ordered), name=name)
     return found._replace(values=(*found.values, *values.items()))

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from reportgen.expressions.functions import SIGNATURES
 from reportgen.nouns.issue import Issue, Place, issue
 
-__all__ = ["WORDING_NAMES", "column_name_issues", "figure_name_issues", "name_issues"]
+__all__ = ["FINDINGS", "WORDING_NAMES", "column_name_issues", "figure_name_issues", "name_issues"]
+
+FINDINGS = "findings"
+"""What asks, in the condition of a section, whether any finding holds."""
 
 # What templates call and read besides figures.
 WORDING_NAMES = frozenset(
     {
         "about", "aim", "an", "area", "as_of", "at", "at_least", "at_most", "average_growth", "budget", "change",
-        "counted", "date", "deadlines", "difference", "during", "enumerator", "from_to", "gap", "goods", "grew", "has",
+        "counted", "date", "deadlines", "difference", "during", "enumerator", "finding", "findings", "from_to", "gap",
+        "goods", "grew", "has",
         "highest", "jurisdiction", "last_years", "listing", "lowest", "many", "name", "nearly", "number", "numbering",
         "of_these", "opening", "ordinal", "out_of", "over", "per", "period", "planned", "previous_year", "range",
         "rank", "reaching", "rectified", "respectively", "share", "short", "so_far", "split", "table", "tally",

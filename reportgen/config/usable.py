@@ -24,7 +24,7 @@ _STAND_INS: Mapping[str, Value] = {
     "indicators": {},
 }
 _ITEM_STAND_INS: Mapping[str, Value] = {"sections": "unnamed", "checks": "True"}
-_ENTRIES = ("ledgers", "indicators", "units", "hedges", "decimals", "conditions", "tables")
+_ENTRIES = ("ledgers", "indicators", "units", "hedges", "decimals", "conditions", "findings", "tables")
 
 
 def usable_model(model: type[_Model], document: Document) -> tuple[_Model, frozenset[KeyPath], list[Issue]]:

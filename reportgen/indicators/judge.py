@@ -11,12 +11,13 @@ from reportgen.expressions.functions import FIGURE_FUNCTIONS
 from reportgen.expressions.names import figure_references
 from reportgen.expressions.parse import Tree, parse
 from reportgen.nouns.figure import ABSENT, Figure
+from reportgen.nouns.finding import Finding
 from reportgen.nouns.indicator import Expression, Indicator
 from reportgen.nouns.issue import Issue, Place, ReportError, issue
 from reportgen.nouns.period import Period
 from reportgen.nouns.report import Check
 
-__all__ = ["Figures", "Scope", "evaluate_condition", "run_checks"]
+__all__ = ["Figures", "Scope", "evaluate_condition", "evaluate_number", "run_checks"]
 
 Figures = Mapping[tuple[str, str, str], Figure]
 Value = int | float | None
@@ -35,10 +36,12 @@ _parse = lru_cache(maxsize=512)(parse)
 class Scope:
     """What an expression may look up: the figures of an area, by (indicator, period's key, category).
 
-    `above` are the figures of the area above it, `conditions` those that the config names.
+    `above` are the figures of the area above it, `conditions` and `findings` those that the config names.
     """
 
-    __slots__ = ("_above", "_conditions", "_figures", "_functions", "_indicators", "_missed", "_open", "period")
+    __slots__ = (
+        "_above", "_conditions", "_figures", "_findings", "_functions", "_indicators", "_missed", "_open", "period"
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -47,12 +50,14 @@ class Scope:
         figures: Figures,
         above: Figures | None = None,
         conditions: Mapping[str, Expression] | None = None,
+        findings: Sequence[Finding] = (),
     ) -> None:
         self.period = period
         self._indicators = indicators
         self._figures = figures
         self._above = above or {}
-        self._conditions = conditions or {}
+        self._findings = tuple(finding.name for finding in findings)
+        self._conditions = {**(conditions or {}), **{finding.name: finding.when for finding in findings}}
         self._open: tuple[str, ...] = ()
         self._missed: list[str] = []
         self._functions: dict[str, Callable[..., Any]] = {
@@ -71,9 +76,12 @@ class Scope:
         return self._figures
 
     def value(self, name: str) -> Value | bool:
-        """Return the value of an indicator, None where it is missing, or whether a named condition holds."""
+        """Return the value of an indicator, None where it is missing, or whether a named condition or finding holds;
+        for `findings`, whether any does."""
         if name in self._conditions:
             return self._holds_named(name)
+        if name == "findings":
+            return any(map(self._holds_named, self._findings))
         return self._of(name, self.period.key)
 
     def evaluate(self, tree: Tree) -> Any:  # noqa: ANN401 - numbers, texts and truths
@@ -130,6 +138,12 @@ class Scope:
 def evaluate_condition(expression: Expression, scope: Scope) -> bool:
     """Say whether a condition holds for an area and period."""
     return scope.holds(_parse(expression.text, expression.place, FIGURE_FUNCTIONS))
+
+
+def evaluate_number(expression: Expression, scope: Scope) -> Value:
+    """Return what an expression gives for an area and period, None where that is missing or no number."""
+    found = scope.evaluate(_parse(expression.text, expression.place, FIGURE_FUNCTIONS))
+    return found if isinstance(found, int | float) else None
 
 
 def run_checks(checks: Sequence[Check], scope: Scope, area: str) -> list[Issue]:

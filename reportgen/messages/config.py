@@ -134,6 +134,10 @@ _INDICATORS = {
     "config.duplicate-name": Text(
         "“{name}”已是 {file} 第{line}行的指标", '"{name}" is already an indicator in {file} on line {line}'
     ),
+    "config.name-used": Text(
+        "名称“{name}”已在 {file} 第{line}行使用", 'the name "{name}" is already used in {file} on line {line}'
+    ),
+    "config.unknown-finding": Text("指标集中没有研判项“{name}”", 'no indicator set has a finding "{name}"'),
     "config.no-source": Text(
         "指标“{name}”既没有 ledger 和 measure，也没有 formula",
         'the indicator "{name}" has neither ledger and measure nor formula',

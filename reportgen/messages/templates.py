@@ -69,6 +69,19 @@ MESSAGES: dict[str, Text] = {
         "this wording does not state {found!r} and another one does; all wordings of a variation must state the same"
         " figures",
     ),
+    "narrative.finding-loop": Text(
+        "“{found}”只能这样用：{{% for finding in findings %}}…{{% endfor %}}，或 {{% if findings %}}",
+        "{found!r} is gone through with {{% for finding in findings %}}…{{% endfor %}}, or asked for with"
+        " {{% if findings %}}",
+    ),
+    "narrative.finding-part": Text(
+        "“{found}”只能在 findings 的循环中单独写成 {{{{ {found} }}}}，或用于 {{% if {found} %}}",
+        "{found!r} stands alone, as {{{{ {found} }}}} or in {{% if {found} %}}, within a loop over findings",
+    ),
+    "narrative.unknown-finding": Text("配置中没有研判项“{found}”", "the config has no finding {found!r}"),
+    "narrative.finding-not-one-paragraph": Text(
+        "研判项的每一部分只能是一段文字", "each part of a finding is one paragraph of text"
+    ),
     "narrative.not-printable": Text("“{found}”不是可以打印的内容", "{found!r} is nothing that can be printed"),
     "narrative.words-only": Text(
         "标题和落款中不能使用“{found}”，只写地区、期间和日期",

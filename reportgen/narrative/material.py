@@ -25,7 +25,8 @@ class Material(NamedTuple):
     """What one report is made of: the area and those above it, the period, facts, conditions, and rows of tables.
 
     `sibling` is the area's place, from 0, among the areas directly below the same one. `others` are the facts of other
-    periods that its templates ask for, by the indicator's name and the period's key.
+    periods that its templates ask for, by the indicator's name and the period's key. `findings` are the names of those
+    that hold, in the order of printing.
     """
 
     lineage: tuple[Area, ...]
@@ -37,6 +38,7 @@ class Material(NamedTuple):
     tables: Mapping[str, Sequence[TableRow]]
     sibling: int = 0
     others: Mapping[tuple[str, str], Fact] = MappingProxyType({})
+    findings: tuple[str, ...] = ()
 
 
 class Dropped(NamedTuple):

@@ -85,6 +85,9 @@ class Renderer:
             "_signature": report.signature,
             "_attachment_note": report.attachment_note,
             "_attachment": report.attachment,
+            "_finding": report.finding,
+            "_needed": report.needed,
+            "findings": _Findings(material.findings),
             **self._choices(material),
         }
 
@@ -114,6 +117,15 @@ def wording_functions(wording: Any) -> list[str]:
 def has(fact: Fact | Phrase | Failed, *facts: Fact | Phrase | Failed) -> bool:
     """Say whether each of these figures, or of these texts about figures, exists."""
     return all(one.exists if isinstance(one, Fact) else type(one) is not Failed for one in (fact, *facts))
+
+
+class _Findings(tuple[str, ...]):
+    """The findings that hold, as templates go through them; called with names, those of them that hold."""
+
+    __slots__ = ()
+
+    def __call__(self, *names: str) -> "_Findings":
+        return _Findings(name for name in self if name in names)
 
 
 def _varied(choice: int, *wordings: object) -> object:

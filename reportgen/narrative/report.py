@@ -26,6 +26,10 @@ class Failed(NamedTuple):
     error: MissingFigure | UntrueWord
 
 
+class _UnsaidError(Exception):
+    """Nothing is left of a text that a finding needs."""
+
+
 class Report:
     """The state of one report while it is written: what was printed, dropped and found wrong.
 
@@ -88,6 +92,23 @@ class Report:
             return ""
         finally:
             self._clauses -= 1
+
+    def finding(self, caller: Callable[..., str]) -> str:
+        """Print what a template says of a finding, or nothing where its title or its problem cannot be said."""
+        printed, issues, items, levels = len(self.printed), len(self.issues), len(self._items), self._levels.copy()
+        try:
+            return caller()
+        except _UnsaidError:
+            del self.printed[printed:], self.issues[issues:], self._items[items:]
+            self._levels = levels
+            return ""
+
+    def needed(self, loose: Sequence[str], caller: Callable[..., str]) -> str:
+        """Print a text of a finding; where nothing is left of it but one of `loose`, the finding goes."""
+        content = caller()
+        if content in loose:
+            raise _UnsaidError
+        return content
 
     def paragraph(self, style: StyleName, loose: Sequence[str], caller: Callable[..., str]) -> str:
         """Print a paragraph unless nothing is left in it but one of `loose`, the stops outside its clauses."""

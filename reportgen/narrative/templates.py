@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from inspect import signature
 
 from reportgen.narrative.bound import ReportFunctions
+from reportgen.narrative.compile.finding_texts import read_findings
 from reportgen.narrative.compile.lines import line_issues
 from reportgen.narrative.compile.outline import ReadSection, compile_report, read_section
 from reportgen.narrative.compile.parity import parity_issues
@@ -34,10 +35,11 @@ def compile_templates(
     environment.add_extension(VariationSyntax)
     sections: dict[str, list[ReadSection]] = {lang: [] for lang in LANGUAGES}
     vocabulary = vocabulary_of(config)
-    issues: list[Issue] = list(line_issues(config, vocabulary, environment))
+    findings = read_findings(config.findings, vocabulary, environment)
+    issues: list[Issue] = [*line_issues(config, vocabulary, environment), *findings.issues]
     for lang in LANGUAGES:
         for name, text in texts[lang].items():
-            section, wrong = read_section(name, text, lang, vocabulary, environment)
+            section, wrong = read_section(name, text, lang, vocabulary, environment, findings.texts[lang])
             issues.extend(wrong)
             if section:
                 sections[lang].append(section)
@@ -48,7 +50,7 @@ def compile_templates(
         name for lang in LANGUAGES for section in sections[lang] for _, name in section.statements.excused
     )
     compiled = (compile_report(config, sections[target.lang], target, environment) for target in targets)
-    return tuple(outline._replace(excused=excused) for outline in compiled)
+    return tuple(outline._replace(excused=excused | findings.excused) for outline in compiled)
 
 
 def vocabulary_of(config: ReportConfig) -> Vocabulary:
@@ -56,17 +58,29 @@ def vocabulary_of(config: ReportConfig) -> Vocabulary:
     kinds = (Wording, ReportFunctions)
     functions = {name: signature(getattr(kind, name)) for kind in kinds for name in wording_functions(kind)}
     bound = {name: found.replace(parameters=list(found.parameters.values())[1:]) for name, found in functions.items()}
+    findings = frozenset(finding.name for finding in config.findings)
     return Vocabulary(
         figures=frozenset(indicator.name for indicator in config.indicators),
-        conditions=frozenset(name for name, _ in config.conditions),
-        functions={**bound, "has": signature(has), "table": signature(_table), "vary": signature(_vary)},
+        conditions=frozenset((*(name for name, _ in config.conditions), *findings, "findings")),
+        functions={
+            **bound,
+            "has": signature(has),
+            "table": signature(_table),
+            "vary": signature(_vary),
+            "findings": signature(_findings),
+        },
         tables=frozenset(table.name for table in config.tables),
         words={"area": AREA_PARTS, "period": PERIOD_PARTS},
+        findings=findings,
     )
 
 
 def _table(name: str) -> None:
     """Stand for the statement that sets a table; it has no value."""
+
+
+def _findings(*names: str) -> None:
+    """Stand for those of some findings that hold."""
 
 
 def _vary(*wordings: object) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from reportgen.nouns.finding import Finding
 from reportgen.nouns.indicator import Expression, Indicator
 from reportgen.nouns.issue import Place
 from reportgen.nouns.period import PeriodKind
@@ -116,6 +117,7 @@ class ReportConfig(NamedTuple):
     sections: tuple[Section, ...]
     units: tuple[Unit, ...] = ()
     conditions: tuple[tuple[str, Expression], ...] = ()
+    findings: tuple[Finding, ...] = ()
     checks: tuple[Check, ...] = ()
     tables: tuple[Table, ...] = ()
     attachments: tuple[str, ...] = ()

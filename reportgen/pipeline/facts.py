@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportgen.figures.store import Store
+from reportgen.indicators.findings import held_findings
 from reportgen.indicators.judge import Scope, evaluate_condition
 from reportgen.narrative.compile.program import Asked
 from reportgen.narrative.facts import Below, Fact, Part
@@ -47,7 +48,7 @@ class Gatherer:
         """Return what conditions and checks may look up for an area and a period."""
         figures = self._store.figures(area.code, (period, period.previous, period.preceding))
         above = self._store.figures(area.parent, (period,)) if area.parent else {}
-        return Scope(self._indicators, period, figures, above, self._conditions)
+        return Scope(self._indicators, period, figures, above, self._conditions, self._config.findings)
 
     def material(
         self, area: Area, period: Period, scope: Scope, signed: date | None, asked: Asked = _NOTHING
@@ -62,6 +63,7 @@ class Gatherer:
         facts = self._facts(area, period, self._veil.over(scope.figures) if self._veil else scope.figures)
         self._look_below(area, period, facts, asked.below)
         self._look_around(area, period, facts, asked.ranked)
+        held = held_findings(config.findings, scope)
         written = (
             section.name
             for section in config.sections
@@ -72,11 +74,15 @@ class Gatherer:
             period=period,
             signed=signed or _signed(config, period),
             facts=facts,
-            conditions={name: evaluate_condition(rule, scope) for name, rule in config.conditions},
+            conditions={
+                **{name: evaluate_condition(rule, scope) for name, rule in config.conditions},
+                **{finding.name: finding.name in held for finding in config.findings},
+            },
             sections=frozenset(written),
             tables={table.name: self._rows(table, area, period, facts) for table in config.tables},
             sibling=self._sibling(area),
             others=self._others(area, asked.at) if asked.at else {},
+            findings=held,
         )
 
     def _veiled(self, area: Area, period: Period, asked: Asked) -> Gatherer:

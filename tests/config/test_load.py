@@ -8,6 +8,7 @@ import pytest
 from reportgen.config.fingerprint import fingerprint
 from reportgen.config.kit import kit_root, templates_folder
 from reportgen.config.load import load_config
+from reportgen.nouns.finding import Prose
 from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
 from reportgen.nouns.issue import Place
 from reportgen.nouns.report import Column, LedgerSpec, ReportConfig, Section
@@ -117,6 +118,55 @@ def test_a_section_is_a_name_or_has_a_condition(config: ReportConfig) -> None:
     profile, problems = config.sections
     assert profile == Section("profile", Place("sound/summary.yaml", 50, 12))
     assert problems.when == Expression("checks_fell_short or inflow == 0", Place("sound/summary.yaml", 50, 44))
+
+
+FINDINGS = """\
+findings:
+  few_checked:
+    when: check_rate < 95
+    by: target(check_rate) - check_rate
+    severity: high
+    title: {zh: 查验少, en: Few Checks}
+    problem:
+      zh: |
+        查验率{{ check_rate }}，
+        偏低。
+      en: The check rate was only {{ check_rate }}.
+    step: {zh: 多查, en: check more}
+  empty: {when: inflow == 0, title: {zh: 空, en: Empty}, problem: {zh: 无人, en: Nobody came.}}
+"""
+
+
+def test_findings_of_sets_come_first_and_a_config_replaces_them_or_switches_them_off(project: Path) -> None:
+    path = project / "sound/indicators/people.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + FINDINGS, encoding="utf-8")
+    text = SUMMARY.read_text(encoding="utf-8").replace("name: problems, when:", "name: problems, when: findings or")
+    own = "{when: few and inflow > 0, severity: low, title: {zh: 甲, en: A}, problem: {zh: 乙, en: B}}"
+    SUMMARY.write_text(
+        f"{text}\nfindings: {{empty: off, last: {own}, few_checked: {own}}}".replace(
+            "conditions: {", "conditions: {few: inflow < 5, "
+        ),
+        encoding="utf-8",
+    )
+    loaded = load_config(SUMMARY)
+    assert [(finding.name, finding.severity) for finding in loaded.findings] == [
+        ("few_checked", "low"),
+        ("last", "low"),
+    ]
+
+
+def test_a_finding_knows_its_texts_by_their_lines(project: Path) -> None:
+    path = project / "sound/indicators/people.yaml"
+    before = len(path.read_text(encoding="utf-8").splitlines())
+    path.write_text(path.read_text(encoding="utf-8") + FINDINGS, encoding="utf-8")
+    file = path.relative_to(project).as_posix()
+    few, empty = load_config(SUMMARY).findings
+    assert few.place == Place(file, before + 2, 3)
+    assert few.by == Expression("target(check_rate) - check_rate", Place(file, before + 4, 9))
+    assert [text.part for text in few.texts] == ["title", "problem", "step"]
+    assert few.texts[0].zh == Prose("查验少", Place(file, before + 6, 17))
+    assert few.texts[1].zh == Prose("查验率{{ check_rate }}，\n偏低。\n", Place(file, before + 9))
+    assert (empty.severity, empty.by) == ("medium", None)
 
 
 def test_a_table_has_columns_and_headings(config: ReportConfig) -> None:

@@ -25,7 +25,7 @@ def test_every_unit_is_named_in_both_languages() -> None:
 def test_no_indicator_may_be_called_like_a_function_of_templates() -> None:
     functions = {name for kind in (Wording, ReportFunctions) for name in dir(kind) if not name.startswith("_")}
     assert functions <= WORDING_NAMES
-    assert {"area", "period", "has", "table", "vary"} <= WORDING_NAMES
+    assert {"area", "period", "finding", "findings", "has", "table", "vary"} <= WORDING_NAMES
 
 
 def test_a_name_in_another_spelling_is_proposed_in_this_one() -> None:

@@ -7,7 +7,14 @@ from jinja2 import Environment
 
 from reportgen.narrative.compile.blocks import Block, Enumeration, Inline, Item, Paragraph, Statement, TableCall
 from reportgen.narrative.compile.parts import anything_sure, end_of_part
-from reportgen.narrative.compile.prose import SentenceStarts, always_prints, loose_ways, whole_clause, without_stop
+from reportgen.narrative.compile.prose import (
+    SentenceStarts,
+    always_prints,
+    inside,
+    loose_ways,
+    whole_clause,
+    without_stop,
+)
 from reportgen.narrative.compile.scan import Node
 from reportgen.narrative.compile.source import SourceWriter
 from reportgen.narrative.compile.variation import ChoiceWriter
@@ -123,26 +130,29 @@ class SectionEmitter:
     def _inlines(self, content: Sequence[Inline], *, starts: bool) -> None:
         """Write runs; `starts` says that a sentence begins here."""
         sentence = SentenceStarts(starts)
-        for part in content:
+        for index, part in enumerate(content):
             if isinstance(part.content, str):
                 self._writer.markup(self._target.constant(part.content, part.marks))
                 sentence.words(part.content)
             else:
                 if part.content.kind == "expression":
                     self._expression(part.content, part.marks, sentence.now)
+                elif part.content.kind == "needed":
+                    self._call(f"_needed({self._loose(inside(content, index))})", part.content.line)
                 else:
                     self._tag(part.content)
                 sentence.tag(part.content)
 
     def _expression(self, node: Node, marks: Marks, starts: bool) -> None:
-        site = self._writer.site(node.text, self._section, self._file, node.line)
+        site = self._site(node, node.text)
         opens = starts and self._target.lang == "en"
         options = "".join(
             f", {name}=true"
             for name, on in (("opens", opens), ("strong", marks.strong), ("emphasis", marks.emphasis))
             if on
         )
-        self._value(f"_p({site}, ({self._choices.written(node.text)}){options})", node.line)
+        printed = f"_p({site}, ({self._choices.written(node.text)}){options})"
+        self._writer.tag("expression", printed, node.file or self._file, node.line)
 
     def _loose(self, content: Sequence[Inline]) -> str:
         """Return what can be left of some content whose clauses are empty, as texts in Jinja; none where something
@@ -155,15 +165,17 @@ class SectionEmitter:
 
     def _tag(self, node: Node) -> None:
         if node.kind == "clause":
-            site = self._writer.site("[[", self._section, self._file, node.line)
-            self._call(f"_clause({site})", node.line)
-        elif node.kind == "end_clause":
+            self._call(f"_clause({self._site(node, '[[')})", node.line)
+        elif node.kind in ("end_clause", "end_needed"):
             self._end_call(node.line)
         else:
             self._statement(node)
 
     def _statement(self, node: Node) -> None:
-        self._writer.tag("statement", self._choices.statement(node), self._file, node.line)
+        self._writer.tag("statement", self._choices.statement(node), node.file or self._file, node.line)
+
+    def _site(self, node: Node, expression: str) -> int:
+        return self._writer.site(expression, self._section, node.file or self._file, node.line)
 
     def _value(self, call: str, line: int) -> None:
         self._writer.tag("expression", call, self._file, line)

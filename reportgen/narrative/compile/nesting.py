@@ -10,6 +10,10 @@ __all__ = ["Around", "depth_of", "is_branch", "parted", "unbalanced", "word_of"]
 
 _Part = TypeVar("_Part")
 
+# A call is written around the block of a finding that goes as a whole.
+_OPENING = ("if", "for", "vary", "call")
+_CLOSING = ("endif", "endfor", "endvary", "endcall")
+
 
 class Around(NamedTuple):
     """The node that opens a clause, condition, loop or variation, how many parts it takes up, and where in it the
@@ -28,10 +32,12 @@ def word_of(node: Node) -> str:
 
 def depth_of(node: Node) -> int:
     """Return 1 for a node that opens a clause, condition, loop or variation, -1 for one that closes it, else 0."""
-    if node.kind in ("clause", "end_clause"):
-        return 1 if node.kind == "clause" else -1
+    if node.kind in ("clause", "needed"):
+        return 1
+    if node.kind in ("end_clause", "end_needed"):
+        return -1
     word = word_of(node)
-    return (word in ("if", "for", "vary")) - (word in ("endif", "endfor", "endvary"))
+    return (word in _OPENING) - (word in _CLOSING)
 
 
 def is_branch(node: Node) -> bool:
@@ -50,10 +56,10 @@ def parted(parts: Sequence[_Part], node_of: Callable[[_Part], Node | None]) -> I
 
 
 def _around(parts: Sequence[_Part], start: int, opener: Node, node_of: Callable[[_Part], Node | None]) -> Around:
-    complete = word_of(opener) == "vary"
-    depth, begun, branches = 0, start + 1, list[tuple[int, int]]()
-    for index in range(start, len(parts)):
-        if not (node := node_of(parts[index])):
+    complete = word_of(opener) == "vary" or opener.kind == "needed"
+    depth, begun, branches = 0, 1, list[tuple[int, int]]()
+    for index in range(len(parts) - start):
+        if not (node := node_of(parts[start + index])):
             continue
         depth += depth_of(node)
         if depth == 0 or (depth == 1 and is_branch(node)):
@@ -62,7 +68,7 @@ def _around(parts: Sequence[_Part], start: int, opener: Node, node_of: Callable[
             complete = complete or (depth == 1 and word_of(node) == "else")
         if depth == 0:
             break
-    return Around(opener, begun - start, tuple(branches), complete)
+    return Around(opener, begun, tuple(branches), complete)
 
 
 def unbalanced(found: Iterable[Node], file: str) -> Iterator[Issue]:

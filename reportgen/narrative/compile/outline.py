@@ -11,6 +11,7 @@ from reportgen.narrative.compile.blocks import Block, placed_blocks
 from reportgen.narrative.compile.direct import direct_code
 from reportgen.narrative.compile.emit import SectionEmitter, literal
 from reportgen.narrative.compile.enumerations import enumerations_joined
+from reportgen.narrative.compile.findings import FindingTexts, asked_before, with_findings
 from reportgen.narrative.compile.lines import line_pieces
 from reportgen.narrative.compile.parity import Statements, excuse_issues, stated_by
 from reportgen.narrative.compile.program import CompiledReport
@@ -47,9 +48,17 @@ def compile_report(
 
 
 def read_section(
-    name: str, template: TemplateText, lang: str, vocabulary: Vocabulary, environment: Environment
+    name: str,
+    template: TemplateText,
+    lang: str,
+    vocabulary: Vocabulary,
+    environment: Environment,
+    findings: FindingTexts,
 ) -> tuple[ReadSection | None, tuple[Issue, ...]]:
-    """Parse and check the template of one section; None with its issues where it cannot be compiled."""
+    """Parse and check the template of one section; None with its issues where it cannot be compiled.
+
+    `findings` are the texts that its loops over findings print.
+    """
     file, source = template.file, template.source.replace("\r\n", "\n").replace("\r", "\n")
     try:
         scanned = scan(source, environment)
@@ -68,7 +77,8 @@ def read_section(
     if issues:
         return None, issues
     statements = stated_by(tree, scanned, vocabulary.figures, file)
-    return ReadSection(name, file, tuple(enumerations_joined(tuple(headings_joined(placed)))), statements), ()
+    blocks = tuple(enumerations_joined(tuple(headings_joined(asked_before(placed)))))
+    return ReadSection(name, file, with_findings(blocks, findings), statements), ()
 
 
 class _Outline:

@@ -9,7 +9,7 @@ from jinja2 import nodes
 from reportgen.narrative.compile.scan import Node, Scanned
 from reportgen.nouns.issue import Issue, Place, issue, nearest
 
-__all__ = ["Statements", "excuse_issues", "named_figures", "parity_issues", "stated", "stated_by"]
+__all__ = ["Statements", "excuse_issues", "named_figures", "parity_issues", "stated", "stated_by", "unmatched"]
 
 # Wording functions that state something other than the values of the figures they take.
 _DERIVED = {
@@ -62,11 +62,18 @@ def parity_issues(zh: Statements, en: Statements) -> Iterator[Issue]:
 
     The comment reads `{# only zh: leaflets, banners — the English readers have no use for them #}`.
     """
+    for lang, what, line in unmatched(zh, en):
+        here, there = (zh, en) if lang == "zh" else (en, zh)
+        yield issue("narrative.parity", Place(here.file, line, 1), found=what, other=there.file, here=lang)
+
+
+def unmatched(zh: Statements, en: Statements) -> Iterator[tuple[str, str, int]]:
+    """Yield the language, the figure and the line of each that one language states and the other does not."""
     excused = zh.excused | en.excused
     for lang, here, there in (("zh", zh, en), ("en", en, zh)):
         for what, line in here.stated.items():
             if what not in there.stated and not _is_excused(what, lang, excused):
-                yield issue("narrative.parity", Place(here.file, line, 1), found=what, other=there.file, here=lang)
+                yield lang, what, line
 
 
 def excuse_issues(scanned: Scanned, figures: frozenset[str], file: str) -> Iterator[Issue]:

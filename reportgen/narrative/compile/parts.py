@@ -16,7 +16,9 @@ def anything_sure(content: Sequence[Block | Item]) -> bool:
         if not around:
             if _sure(content[index]):
                 return True
-        elif around.complete and all(anything_sure(content[begin:end]) for begin, end in around.branches):
+        elif around.complete and all(
+            anything_sure(content[index + begin : index + end]) for begin, end in around.branches
+        ):
             return True
     return False
 

@@ -7,7 +7,7 @@ from reportgen.narrative.compile.blocks import Inline
 from reportgen.narrative.compile.nesting import Around, depth_of, is_branch, parted
 from reportgen.narrative.compile.scan import Node
 
-__all__ = ["SentenceStarts", "always_prints", "loose_ways", "whole_clause", "without_stop"]
+__all__ = ["SentenceStarts", "always_prints", "inside", "loose_ways", "whole_clause", "without_stop"]
 
 _SENTENCE_END = re.compile(r"(?:^|[.!?][\"'”’)]*)\s*$")
 _STOPS = " 。.，,；;"
@@ -58,7 +58,7 @@ def loose_ways(content: Sequence[Inline]) -> list[tuple[Inline, ...]]:
     """Return what stands outside the clauses for each way through the conditions where that is nothing but stops."""
     ways: list[tuple[Inline, ...]] = [()]
     for index, around in parted(content, _node):
-        more = _ways_through(content, around) if around else _ways_of(content[index])
+        more = _ways_through(content[index:], around) if around else _ways_of(content[index])
         ways = list(dict.fromkeys(before + behind for before in ways for behind in more))
     return ways
 
@@ -74,6 +74,13 @@ def _ways_of(part: Inline) -> list[tuple[Inline, ...]]:
     if isinstance(part.content, str):
         return [] if part.content.strip(_STOPS) else [(part,)]
     return [] if part.content.kind == "expression" else [()]
+
+
+def inside(content: Sequence[Inline], index: int) -> Sequence[Inline]:
+    """Return what stands within what begins at `index`."""
+    _, around = next(parted(content[index:], _node))
+    begin, end = around.branches[0] if around else (0, 1)
+    return content[index + begin : index + end]
 
 
 def without_stop(content: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from jinja2 import TemplateSyntaxError, nodes
 
 from reportgen.narrative.compile.calls import call_issues
+from reportgen.narrative.compile.finding_rules import finding_rules, looped_findings
 from reportgen.narrative.compile.nesting import word_of
 from reportgen.narrative.compile.scan import Node
 from reportgen.narrative.compile.vocabulary import Vocabulary
+from reportgen.nouns.finding import FINDING_PARTS
 from reportgen.nouns.issue import Issue, Place, issue, nearest
 
 __all__ = ["broken_rules", "statement_issues", "syntax_issue"]
@@ -51,6 +53,7 @@ class _Checker:
         self._lines = source.split("\n")
         self._vocabulary = vocabulary
         self._local = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+        self._findings = looped_findings(tree)
         self._looped = {"loop"} if tree.find(nodes.For) else set[str]()
 
     def check(self) -> Iterator[Issue]:
@@ -65,6 +68,8 @@ class _Checker:
             yield from self._printed(output)
         yield from self._refused()
         yield from self._conditions()
+        for code, line, found, allowed in finding_rules(self._tree, self._vocabulary):
+            yield self._at(code, line, found, allowed=allowed, nearest=nearest(found, allowed))
 
     def _name(self, node: nodes.Name) -> Iterator[Issue]:
         names = self._vocabulary.names
@@ -78,7 +83,10 @@ class _Checker:
     def _attribute(self, node: nodes.Expr) -> Iterator[Issue]:
         assert isinstance(node, nodes.Getattr | nodes.Getitem)
         owner = node.node.name if isinstance(node.node, nodes.Name) else ""
-        allowed = _LOOP if owner == "loop" else self._vocabulary.words.get(owner, frozenset())
+        allowed = (
+            frozenset(FINDING_PARTS) if owner in self._findings else self._vocabulary.words.get(owner, frozenset())
+        )
+        allowed = _LOOP if owner == "loop" else allowed
         part = node.attr if isinstance(node, nodes.Getattr) else ""
         if part not in allowed:
             found = f"{owner}.{part}" if part else f"{owner}[…]"

@@ -8,7 +8,7 @@ from jinja2 import Environment
 
 __all__ = ["MARK", "Node", "NodeKind", "Scanned", "parts_of", "scan"]
 
-NodeKind = Literal["expression", "statement", "comment", "clause", "end_clause"]
+NodeKind = Literal["expression", "statement", "comment", "clause", "end_clause", "needed", "end_needed"]
 
 # Noncharacters of Unicode: no text that people exchange holds them.
 _OPEN, _CLOSE, _NEWLINE, _COMMENT = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
@@ -25,11 +25,16 @@ _ENDS = ("variable_end", "block_end", "comment_end")
 
 
 class Node(NamedTuple):
-    """A piece of Jinja, or a clause bracket, with the line it begins on; `text` is without its delimiters."""
+    """A piece of Jinja, or a bracket of a clause, with the line it begins on; `text` is without its delimiters.
+
+    `file` is the file where it is not the template's own. No template holds `needed` and `end_needed` itself: they
+    are put around texts of findings without which the finding is not printed.
+    """
 
     kind: NodeKind
     text: str
     line: int
+    file: str = ""
 
 
 class Scanned(NamedTuple):

@@ -9,14 +9,15 @@ __all__ = ["Vocabulary"]
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What templates may name: figures, conditions, tables, wording functions by their signatures, and words with the
-    parts they have."""
+    """What templates may name: figures, conditions (findings are conditions too), tables, wording functions by their
+    signatures, and words with the parts they have."""
 
     figures: frozenset[str]
     conditions: frozenset[str]
     functions: Mapping[str, inspect.Signature]
     tables: frozenset[str]
     words: Mapping[str, frozenset[str]]
+    findings: frozenset[str] = frozenset()
 
     @property
     def names(self) -> frozenset[str]:
