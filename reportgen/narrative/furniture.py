@@ -7,6 +7,9 @@ from reportgen.nouns.indicator import Indicator
 
 __all__ = ["FURNITURE", "Furniture"]
 
+_LEAST = 2
+"""The smallest threshold that hides anything."""
+
 
 class Furniture(Protocol):
     """What a language sets around the prose of a report."""
@@ -47,7 +50,7 @@ class _Chinese:
     unsaid = "“…”表示为保护个人信息而不列出的数字"
 
     def few(self, below: int) -> str:
-        return f"“<{below}”表示不足{below}、又不为0"
+        return f"“<{below}”表示{'1' if below == _LEAST else f'1至{below - 1}'}"
 
     def note(self, sentences: Sequence[str]) -> str:
         return f"注：{'；'.join(sentences)}。"
@@ -74,7 +77,7 @@ class _English:
     unsaid = "… stands for a figure that is withheld to protect personal information"
 
     def few(self, below: int) -> str:
-        return f"<{below} stands for fewer than {below}, but not 0"
+        return f"<{below} stands for {'1' if below == _LEAST else f'1 to {below - 1}'}"
 
     def note(self, sentences: Sequence[str]) -> str:
         return f"Note: {'; '.join(sentences)}."
