@@ -74,6 +74,7 @@ FACTS = {
         _fact("films", Text("电影放映", "film screenings"), "screening", 8),
         _fact("grants", Text("慰问金", "grants"), "yuan", 10650),
         _fact("complaints", Text("投诉", "complaints"), "case", 0),
+        _fact("disputes", Text("纠纷", "disputes"), "dispute", 0),
         _fact("villages", Text("村", "villages"), "village", 12),
         _fact("communities", Text("社区", "communities"), "community", 1),
         _fact("films_planned", Text("计划放映电影", "film screenings planned"), "screening", 6),

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
-__all__ = ["Number", "exact", "grouped", "kept", "plain", "rounded", "rounded_to", "scaled", "trimmed"]
+__all__ = ["Number", "exact", "grouped", "kept", "nearest_to", "plain", "rounded", "rounded_to", "scaled", "trimmed"]
 
 Number = int | float | Decimal
 
@@ -29,6 +29,11 @@ def rounded_to(value: Decimal, step: Decimal, *, up: bool) -> Decimal:
     """Return the nearest multiple of `step` that is not above (or, with `up`, not below) `value`."""
     times = _WIDE.divide(value, step).to_integral_value(ROUND_CEILING if up else ROUND_FLOOR, _WIDE)
     return _WIDE.multiply(times, step)
+
+
+def nearest_to(value: Decimal, step: Decimal) -> Decimal:
+    """Return the multiple of `step` that is nearest, the farther from zero of two that are."""
+    return _WIDE.multiply(_WIDE.divide(value, step).to_integral_value(ROUND_HALF_UP, _WIDE), step)
 
 
 def kept(value: Decimal) -> int | float:

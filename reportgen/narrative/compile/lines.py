@@ -14,7 +14,7 @@ from reportgen.nouns.unit import Text
 
 __all__ = ["line_issues", "line_pieces"]
 
-_DATES = frozenset({"as_of", "date", "last_years", "previous_year", "year_words"})
+_DATES = frozenset({"as_of", "date", "during", "from_to", "last_years", "previous_year", "so_far", "year_words"})
 
 
 def line_pieces(text: str, environment: Environment) -> str:

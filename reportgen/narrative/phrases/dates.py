@@ -33,6 +33,21 @@ class Dates(Values):
         key = compared.figure.period if isinstance(compared, Fact) else _period(compared).key
         return Phrase(self._year_before(key.isdigit()))
 
+    def during(self, period: Period | str) -> Phrase:
+        """Write a period as the time of what was done: 2012年上半年, in the first half of 2012."""
+        found = _period(period)
+        return Phrase(self._as_of(found.end) if found.kind == "date" else self._during(found))
+
+    def from_to(self, period: Period | str) -> Phrase:
+        """Write the first and the last day of a period: 2012年1月1日至6月30日, from January 1 to June 30, 2012."""
+        found = _period(period)
+        return Phrase(self._day(found.end) if found.start == found.end else self._from_to_days(found.start, found.end))
+
+    def so_far(self, period: Period | str) -> Phrase:
+        """Write the year up to the last day of a period: 今年以来（截至6月30日）, so far this year (as of June 30)."""
+        end = _period(period).end
+        return Phrase(self._so_far(end, full=(end.month, end.day) == (12, 31)))
+
     def last_years(self, count: int, until: Period | str) -> Phrase:
         """Write the years up to that of a period, `count` in all: 2005年至2007年, 2005 to 2007.
 
@@ -46,6 +61,18 @@ class Dates(Values):
     def year_words(self, year: int) -> Phrase:
         """Write a year as titles in words do: 二〇二六年; English has digits there."""
         return Phrase(self._spelled_year(year))
+
+    @abstractmethod
+    def _during(self, period: Period) -> str:
+        """Write a period as the time of something."""
+
+    @abstractmethod
+    def _from_to_days(self, first: Day, last: Day) -> str:
+        """Write two days, the later last."""
+
+    @abstractmethod
+    def _so_far(self, day: Day, *, full: bool) -> str:
+        """Write the year up to a day; `full` where that is its last."""
 
     @abstractmethod
     def _years(self, first: int, last: int) -> str:

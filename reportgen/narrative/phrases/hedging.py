@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from reportgen.narrative.numbers import Number, exact, rounded, rounded_to
 from reportgen.nouns.indicator import Hedge, HedgeWord, Indicator
+from reportgen.nouns.unit import Unit
 
-__all__ = ["Approximate", "approximate", "is_approximate"]
+__all__ = ["Approximate", "approximate", "fitting_step", "is_approximate"]
 
 # No standard says how near is near; 84.3 percent is known not to be nearly 90 percent.
 _NEAR_SHARE = Decimal("0.95")
 _NEAR_POINTS = Decimal(2)
+_FEWEST_ROUNDED = 20
 
 
 class Approximate(NamedTuple):
@@ -38,6 +40,19 @@ def approximate(value: Number, hedge: Hedge, decimals: int, *, percent: bool) ->
     if base == printed or not _holds(exact(value), base, hedge.word, percent):
         return None
     return Approximate(hedge.word, base)
+
+
+def fitting_step(value: Number, unit: Unit) -> int | None:
+    """Return a step that suits a figure of any size: 1 for rates, else such that two digits are left, 8200 of 8263.
+
+    None below 20, where nobody rounds.
+    """
+    if unit.kind in ("percent", "points"):
+        return 1
+    whole = abs(int(value))
+    if whole < _FEWEST_ROUNDED:
+        return None
+    return max(10, int("1" + "0" * (len(str(whole)) - 2)))
 
 
 def is_approximate(indicator: Indicator, value: Number) -> bool:

@@ -13,7 +13,7 @@ from reportgen.narrative.phrases.values import Item, Values
 from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
 from reportgen.nouns.unit import Unit
 
-__all__ = ["Lists", "Named"]
+__all__ = ["Lists", "Named", "category_of", "parts_of"]
 
 _FEWEST_BESIDE = 2
 _MORE_FOR_A_TIE = 2
@@ -60,7 +60,7 @@ class Lists(Values):
         parts = _leading(fact, count)
         unit, decimals = self._brief(fact.indicator.unit, alike=True), fact.indicator.decimals
         named = [Named(part.label[self.lang], self._of_category(part.figure, unit, decimals)) for part in parts]
-        states = tuple(Stated(f"{fact.name}[{_category(part)}]", part.figure.value) for part in parts)
+        states = tuple(Stated(f"{fact.name}[{category_of(part)}]", part.figure.value) for part in parts)
         return Phrase(self._top(named), states)
 
     def top_share(self, fact: Fact, count: int, *, decimals: int = 1) -> Phrase:
@@ -182,12 +182,16 @@ class Lists(Values):
         """Join texts into a list."""
 
 
+def parts_of(fact: Fact) -> tuple[Part, ...]:
+    """Return the categories of a breakdown that have something, the largest first."""
+    return tuple(sorted((part for part in fact.parts if 0 < _size(part) < inf), key=_size, reverse=True))
+
+
 def _leading(fact: Fact, count: int) -> tuple[Part, ...]:
     """Return the largest categories, as `Lists.top` promises."""
     if any(part.figure.missing == WITHHELD for part in fact.parts[:count]):
         raise MissingFigure(fact.name, WITHHELD)
-    sized = [part for part in fact.parts if 0 < _size(part) < inf]
-    parts = sorted(sized, key=_size, reverse=True)
+    parts = parts_of(fact)
     if not parts or count < 1:
         raise MissingFigure(fact.name, "no-parts")
     least = _size(parts[min(count, len(parts)) - 1])
@@ -205,5 +209,6 @@ def _size(part: Part) -> int | float:
     return _FEW if is_few(part.figure) else part.figure.value or 0
 
 
-def _category(part: Part) -> str:
+def category_of(part: Part) -> str:
+    """Return the category by which a breakdown states a part."""
     return part.figure.category or part.label.zh

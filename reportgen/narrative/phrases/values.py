@@ -11,7 +11,7 @@ from reportgen.narrative.phrases.reading import is_few, least_told, raw, said, s
 from reportgen.nouns.indicator import HedgeWord
 from reportgen.nouns.unit import Unit
 
-__all__ = ["BARE", "Item", "Values", "digits_of"]
+__all__ = ["BARE", "Item", "Values", "decimals_of", "digits_of"]
 
 Item = Fact | Phrase | str | int
 BARE = Unit("", "count", "", "", "")
@@ -105,7 +105,7 @@ class Values(ABC):
             found = approximate(value, indicator.hedge, indicator.decimals, percent=percent)
             if found:
                 return self._hedged(found.word, found.base, unit)
-        return self._quantity(value, unit, _decimals(fact, value))
+        return self._quantity(value, unit, decimals_of(fact, value))
 
     @abstractmethod
     def _digits(self, value: Number, decimals: int) -> str:
@@ -157,11 +157,11 @@ def digits_of(wording: Values, fact: Fact) -> str:
     value = fact.figure.value
     if type(value) is not int or fact.indicator.decimals:
         value = raw(fact)
-        return wording._digits(value, _decimals(fact, value))
+        return wording._digits(value, decimals_of(fact, value))
     return wording._digits(value, 0)
 
 
-def _decimals(fact: Fact, value: int | float) -> int:
+def decimals_of(fact: Fact, value: int | float) -> int:
     """Return how many decimals are printed.
 
     None for a whole measurement or amount and for a rate of exactly 100, as in 88 square kilometers and 100 percent;

@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.narrative.phrases.english.articles import an
-from reportgen.narrative.phrases.english.nouns import plural_of, the
+from reportgen.narrative.phrases.english.nouns import agrees_in_head, plural_of, singular_of, the
 from reportgen.narrative.phrases.english.numerals import roman, short_ordinal
 
 
@@ -38,6 +38,24 @@ from reportgen.narrative.phrases.english.numerals import roman, short_ordinal
 )
 def test_plurals(noun: str, plural: str) -> None:
     assert plural_of(noun) == plural
+
+
+@pytest.mark.parametrize(
+    ("noun", "singular"),
+    [
+        *(("school bags", "school bag"), ("quilts", "quilt"), ("boxes of milk", "box of milk"), ("batches", "batch")),
+        *(("houses", "house"), ("families", "family"), ("women", "woman"), ("rice", "rice"), ("yuan", "yuan")),
+        *(("cooking oil", "cooking oil"), ("service agreement", "service agreement"), ("glass", "glass")),
+    ],
+)
+def test_singulars(noun: str, singular: str) -> None:
+    assert singular_of(noun) == singular
+    assert plural_of(singular) == noun or noun == singular
+
+
+def test_a_unit_that_is_the_thing_itself_is_not_said_twice() -> None:
+    assert agrees_in_head("publicity vehicles", "vehicle", "vehicles")
+    assert not agrees_in_head("cooking oil", "bottle", "bottles")
 
 
 @pytest.mark.parametrize(

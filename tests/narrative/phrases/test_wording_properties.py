@@ -97,6 +97,20 @@ def test_a_hedge_is_true_of_its_value(value: float, unit: str, to: float, word: 
             assert number_in(text) - Decimal(repr(value)) <= max(2, number_in(text) * Decimal("0.05"))
 
 
+@given(VALUES, UNIT_KEYS)
+def test_an_approximation_by_size_is_near_its_value(value: float, unit: str) -> None:
+    assume(unit != "wan")
+    one = fact(value, unit)
+    plain = rounded(value, one.indicator.decimals)
+    for wording in (ZH, EN):
+        for word in ("over", "about", "at_least"):
+            text = getattr(wording, word)(one).text
+            if re.search("余|超过|over|以上|least|约|about", text):
+                assert abs(number_in(text) - plain) <= max(Decimal(1), plain.copy_abs() / 2)
+            if re.search("余|超过|over|以上|least", text):
+                assert number_in(text) < plain
+
+
 @given(VALUES, VALUES)
 def test_bounds_hold_or_are_refused(value: float, bound: float) -> None:
     one = fact(value)
@@ -163,6 +177,12 @@ CALLS: dict[str, Callable[[Wording, Fact, Fact], Phrase]] = {
     "at_least": lambda w, a, b: w.at_least(a, 10),
     "zero": lambda w, a, b: w.zero(a),
     "range": lambda w, a, b: w.range(a, b),
+    "about": lambda w, a, b: w.about(a),
+    "over by its size": lambda w, a, b: w.over(a),
+    "at least by its size": lambda w, a, b: w.at_least(a),
+    "zeros": lambda w, a, b: w.zeros(a, b),
+    "tally of a breakdown": lambda w, a, b: w.tally(a),
+    "average growth": lambda w, a, b: w.average_growth(a, fact(b.figure.value, a.indicator.unit.key, period="2001")),
     "goods": lambda w, a, b: w.goods(a, b),
     "jurisdiction": lambda w, a, b: w.jurisdiction(a, b),
     "tally": lambda w, a, b: w.tally(a, whole=b),

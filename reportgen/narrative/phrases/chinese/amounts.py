@@ -26,10 +26,11 @@ class ChineseAmounts(Amounts):
     def _jurisdiction(self, texts: Sequence[str]) -> str:
         return f"辖{'、'.join(texts)}"
 
-    def _tally(self, total: str, kinds: list[Named], *, one: bool, only: bool) -> str:
-        if only:
-            return f"共{total}，{'' if one else '均'}为{kinds[0].name}"
+    def _tally(self, total: str, kinds: list[Named], *, labels: bool) -> str:
         return f"共{total}，{self._split(kinds, opens=False)}"
+
+    def _tally_of_one(self, total: str, kind: str, *, one: bool) -> str:
+        return f"共{total}，{'' if one else '均'}为{kind}"
 
     def _out_of(self, part: Fact, whole: Fact, rate: Portion) -> str:
         every = self._exactly(whole, whole.indicator.unit)

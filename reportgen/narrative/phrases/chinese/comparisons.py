@@ -5,7 +5,7 @@ from decimal import Decimal
 from reportgen.narrative.facts import Fact
 from reportgen.narrative.numbers import plain, trimmed
 from reportgen.narrative.phrases.bounds import Bounds
-from reportgen.narrative.phrases.chinese.values import with_unit
+from reportgen.narrative.phrases.chinese.values import round_text, with_unit
 from reportgen.narrative.phrases.comparisons import Comparisons, Goal, Place, Portion
 from reportgen.narrative.phrases.reading import is_rate
 from reportgen.nouns.unit import Unit
@@ -50,6 +50,12 @@ class ChineseBounds(Bounds):
 
     def _at_most(self, bound: Decimal, unit: Unit) -> str:
         return f"不超过{with_unit(trimmed(bound), unit)}"
+
+    def _about(self, base: Decimal, unit: Unit) -> str:
+        return f"约{with_unit(round_text(base, unit), unit)}"
+
+    def _all_none(self, names: list[str]) -> str:
+        return f"{'、'.join(names)}{'均' if len(names) > 1 else ''}为零"
 
     def _none(self, unit: Unit) -> str:
         return f"无一{unit.zh}" if unit.kind == "count" else "为零"

@@ -15,6 +15,15 @@ _QUARTERS = "一二三四"
 class ChineseDates(Dates):
     """Dates in Chinese."""
 
+    def _during(self, period: Period) -> str:
+        return _written(period)
+
+    def _from_to_days(self, first: Day, last: Day) -> str:
+        return f"{_day(first)}至{_day(last) if first.year != last.year else f'{last.month}月{last.day}日'}"
+
+    def _so_far(self, day: Day, *, full: bool) -> str:
+        return "全年" if full else f"今年以来（截至{day.month}月{day.day}日）"
+
     def _years(self, first: int, last: int) -> str:
         return f"{last}年" if first == last else f"{first}年至{last}年"
 

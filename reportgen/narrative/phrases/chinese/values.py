@@ -8,8 +8,9 @@ from reportgen.narrative.phrases.values import Values
 from reportgen.nouns.indicator import HedgeWord
 from reportgen.nouns.unit import Unit
 
-__all__ = ["ChineseValues", "with_unit"]
+__all__ = ["ChineseValues", "round_text", "with_unit"]
 
+_WAN = 10_000
 _SCALES = ((100_000_000, "亿"), (10_000, "万"))
 _MONEY_DECIMALS = 2
 _ROUND_DECIMALS = 1
@@ -26,10 +27,12 @@ class ChineseValues(Values):
     def _quantity(self, value: Number, unit: Unit, decimals: int) -> str:
         if _is_scalable(unit):
             return _scaled_text(rounded(value, decimals), _MONEY_DECIMALS, plain(value, decimals)) + unit.zh
+        if unit.kind == "money" and unit.zh.startswith("万"):
+            return _of_ten_thousands(value, unit, decimals)
         return with_unit(plain(value, decimals), unit)
 
     def _hedged(self, word: HedgeWord, base: Decimal, unit: Unit) -> str:
-        number = _round_text(base, unit)
+        number = round_text(base, unit)
         mark = _MARKS.get(word)
         if mark is None:
             return f"近{with_unit(number, unit)}" if word == "nearly" else f"{with_unit(number, unit)}以上"
@@ -69,11 +72,18 @@ def with_unit(number: str, unit: Unit) -> str:
     return f"{number}个百分点" if unit.kind == "points" else f"{number}{unit.zh}"
 
 
+def _of_ten_thousands(value: Number, unit: Unit, decimals: int) -> str:
+    """Print a sum in 万元, or in 亿元 where it has that many and nothing is lost: 1.2亿元, not 12000万元."""
+    printed = rounded(value, decimals)
+    larger = scaled(printed, _WAN, _MONEY_DECIMALS) if abs(printed) >= _WAN else None
+    return f"{plain(value, decimals)}{unit.zh}" if larger is None else f"{trimmed(larger)}亿{unit.zh[1:]}"
+
+
 def _is_scalable(unit: Unit) -> bool:
     return unit.kind == "money" and not unit.zh.startswith(("千", "万", "百", "亿"))
 
 
-def _round_text(base: Decimal, unit: Unit) -> str:
+def round_text(base: Decimal, unit: Unit) -> str:
     """Print a round number, in 万 or 亿 where that takes at most one decimal."""
     scalable = unit.kind == "count" or _is_scalable(unit)
     return _scaled_text(base, _ROUND_DECIMALS, trimmed(base)) if scalable else trimmed(base)

@@ -40,10 +40,11 @@ class EnglishAmounts(Amounts):
     def _jurisdiction(self, texts: Sequence[str]) -> str:
         return f"jurisdiction over {joined(texts)}"
 
-    def _tally(self, total: str, kinds: list[Named], *, one: bool, only: bool) -> str:
-        if only:
-            return f"a total of {total}{'' if one else ', all of one kind'}: {kinds[0].name}"
-        return f"a total of {total}, {self._split(kinds, opens=False)}"
+    def _tally(self, total: str, kinds: list[Named], *, labels: bool) -> str:
+        return f"a total of {total}{f': {self._top(kinds)}' if labels else f', {self._split(kinds, opens=False)}'}"
+
+    def _tally_of_one(self, total: str, kind: str, *, one: bool) -> str:
+        return f"a total of {total}{'' if one else ', all of one kind'}: {kind}"
 
     def _out_of(self, part: Fact, whole: Fact, rate: Portion) -> str:
         unit = whole.indicator.unit

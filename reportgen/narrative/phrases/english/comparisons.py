@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from reportgen.narrative.facts import Fact
-from reportgen.narrative.numbers import grouped, trimmed
+from reportgen.narrative.numbers import grouped
 from reportgen.narrative.phrases.bounds import Bounds
 from reportgen.narrative.phrases.comparisons import Comparisons, Goal, Place, Portion
+from reportgen.narrative.phrases.english.lists import joined
 from reportgen.narrative.phrases.english.nouns import the, with_noun
 from reportgen.narrative.phrases.english.numerals import short_ordinal
-from reportgen.narrative.phrases.english.values import with_unit
+from reportgen.narrative.phrases.english.values import plain_amount, rounded_amount, unscaled, with_unit
 from reportgen.narrative.phrases.reading import is_rate
 from reportgen.narrative.phrases.values import BARE
 from reportgen.nouns.unit import Unit
@@ -54,13 +55,21 @@ class EnglishBounds(Bounds):
     """Limits, zeros and ranges in English."""
 
     def _at_most(self, bound: Decimal, unit: Unit) -> str:
-        return f"at most {with_unit(trimmed(bound, groups=True), unit)}"
+        return f"at most {rounded_amount(bound, unit)}"
+
+    def _about(self, base: Decimal, unit: Unit) -> str:
+        return f"about {rounded_amount(base, unit)}"
+
+    def _all_none(self, names: list[str]) -> str:
+        both = {1: "", 2: "both "}.get(len(names), "all ")
+        return f"{joined([the(name) for name in names])} {both}stood at zero"
 
     def _none(self, unit: Unit) -> str:
         return f"not a single {unit.en}" if unit.kind == "count" else "nil"
 
     def _range(self, low: Decimal, high: Decimal, unit: Unit, decimals: int) -> str:
-        first, last = grouped(low, decimals), grouped(high, decimals)
+        first, last = plain_amount(low, unit, decimals), plain_amount(high, unit, decimals)
+        unit = unscaled(low, unit)[1]
         if low < 0:
             return f"from {first} to {with_unit(last, unit)}"
         return f"{first}–{with_unit(last, unit)}"

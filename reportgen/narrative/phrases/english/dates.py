@@ -28,6 +28,15 @@ _QUARTERS = ("first", "second", "third", "fourth")
 class EnglishDates(Dates):
     """Dates in English."""
 
+    def _during(self, period: Period) -> str:
+        return when(period.key)
+
+    def _from_to_days(self, first: Day, last: Day) -> str:
+        return f"from {_month_day(first) if first.year == last.year else _day(first)} to {_day(last)}"
+
+    def _so_far(self, day: Day, *, full: bool) -> str:
+        return "over the year" if full else f"so far this year (as of {_month_day(day)})"
+
     def _years(self, first: int, last: int) -> str:
         return str(last) if first == last else f"{first} to {last}"
 
@@ -83,4 +92,8 @@ def _written(period: Period) -> str:
 
 
 def _day(day: Day) -> str:
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return f"{_month_day(day)}, {day.year}"
+
+
+def _month_day(day: Day) -> str:
+    return f"{MONTHS[day.month - 1]} {day.day}"
