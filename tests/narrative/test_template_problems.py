@@ -146,7 +146,8 @@ def test_lines_of_the_config_name_areas_periods_and_days_only() -> None:
     )
     assert problems("文", "en", made) == (
         "configs/a.yaml: error: 'inflow' has no place in a title or signature, which name areas, periods and days only"
-        " (allowed: area, as_of, date, during, from_to, last_years, period, previous_year, so_far, year_words) [narrative.words-only]\n"
+        " (allowed: area, as_of, date, during, from_to, last_years, period, previous_year, so_far, year_words)"
+        " [narrative.words-only]\n"
         "configs/a.yaml: error: there is no 'area.conty' (allowed: city, code, county, name, parent, province; did you"
         " mean 'county'?) [narrative.unknown-attribute]\n"
         "configs/a.yaml: error: the statement 'if' has no place in a template"
@@ -156,8 +157,10 @@ def test_lines_of_the_config_name_areas_periods_and_days_only() -> None:
         "configs/a.yaml: error: template syntax: unexpected end of template, expected 'end of print statement'"
         " [narrative.syntax]\n"
         "configs/a.yaml: error: 'change' has no place in a title or signature, which name areas, periods and days only"
-        " (allowed: area, as_of, date, during, from_to, last_years, period, previous_year, so_far, year_words) [narrative.words-only]\n"
+        " (allowed: area, as_of, date, during, from_to, last_years, period, previous_year, so_far, year_words)"
+        " [narrative.words-only]\n"
         "configs/a.yaml: error: 'inflow' has no place in a title or signature, which name areas, periods and days only"
-        " (allowed: area, as_of, date, during, from_to, last_years, period, previous_year, so_far, year_words) [narrative.words-only]\n"
+        " (allowed: area, as_of, date, during, from_to, last_years, period, previous_year, so_far, year_words)"
+        " [narrative.words-only]\n"
         "configs/a.yaml: error: unknown figure, condition or function 'nobody' [narrative.unknown-name]\n"
     )
