@@ -61,9 +61,16 @@ def texts_of(project: Project, area: str, period: str) -> dict[str, str]:
     return written
 
 
-def reports_of(data: Path, folder: Path, area: str = TOWNSHIP, period: str = "2006", config: Path = CONFIG) -> Reports:
+def reports_of(
+    data: Path,
+    folder: Path,
+    area: str = TOWNSHIP,
+    period: str = "2006",
+    config: Path = CONFIG,
+    suppress_below: int | None = None,
+) -> Reports:
     """Build the reports of an area from a data folder; everything that is written stands below `folder`."""
-    project = open_project(config, data, folder / "figures.sqlite")
+    project = open_project(config, data, folder / "figures.sqlite", suppress_below)
     built = build_report(project, Order(area, period, LANGS, folder / "out"), silent)
     return Reports(project, built, texts_of(project, area, period))
 
