@@ -34,15 +34,22 @@ class TableWriter:
     def write(self, name: str, rows: Sequence[TableRow], own: Area, printed: list[Printed]) -> TableText:
         """Return a table, and enter its figures in the list `printed`.
 
-        The row of the report's own area sums up the others, if there are any.
+        The row of the report's own area sums up the others, if there are any. A column that no row has a figure for is
+        left out, unless that would leave none.
         """
+        told = _told(rows)
+        if told:
+            rows = [row._replace(facts=tuple(row.facts[number] for number in told)) for row in rows]
         total = len(rows) > 1 and rows[-1].area.code == own.code
         words = [self._name(row.area) for row in rows]
         if total:
             words[-1] = self._furniture.total_row
         expression = f'table("{name}")'
         cells = [(Cell(word), *self._cells(expression, row, printed)) for word, row in zip(words, rows, strict=True)]
-        return TableText(self._headings[name], tuple(cells), self._note(rows), total=total)
+        headings = self._headings[name]
+        if told:
+            headings = (headings[0], *(headings[number + 1] for number in told))
+        return TableText(headings, tuple(cells), self._note(rows), total=total)
 
     def _cells(self, expression: str, row: TableRow, printed: list[Printed]) -> list[Cell]:
         """Return the figures of a row; one by one only where one is missing."""
@@ -86,3 +93,15 @@ class TableWriter:
             columns = (self._furniture.column(indicators[name], given.get(name, "")) for name in table.columns)
             found[table.name] = (self._furniture.places, *columns)
         return found
+
+
+def _told(rows: Sequence[TableRow]) -> list[int]:
+    """Return the numbers of the columns that have a figure in a row; none where all of them do, or none does."""
+    columns = range(len(rows[0].facts))
+    told = [number for number in columns if any(_exists(row.facts[number]) for row in rows)]
+    return told if len(told) < len(columns) else []
+
+
+def _exists(fact: Fact) -> bool:
+    """Say whether there is a figure, be it one that is not told."""
+    return fact.exists or fact.figure.missing == WITHHELD

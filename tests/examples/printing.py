@@ -48,6 +48,8 @@ def printed_zh(row: Row) -> str:
     if row["value"] == "0":
         return "(?:无一|没有一|未发现|零)"
     number = "|".join(_zh_numbers(row["value"]))
+    if row["unit"] == "percent" and row["approx"] == "over":
+        return f"超过(?:{number})%"
     hedge, bound = {"over": ("[余多]", ""), "atleast": ("", "以上")}.get(row["approx"], ("", ""))
     return f"(?<![0-9.])(?:{number}){hedge}{_ZH_UNITS[row['unit']]}{bound}"
 

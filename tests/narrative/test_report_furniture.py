@@ -115,8 +115,20 @@ def test_only_the_row_that_sums_up_others_is_a_total() -> None:
 
 
 def test_a_cell_whose_value_is_no_number_shows_a_dash() -> None:
-    rows = {"villages": [TableRow(LINEAGE[0], (fact("inflow", 1), fact("rate", float("nan"))))]}
-    assert prose('{{ table("villages") }}', tables=rows).endswith("盘龙城镇\t1\t—")
+    facts = ((fact("inflow", 1), fact("rate", float("nan"))), (fact("inflow", 2), fact("rate", 97.0)))
+    rows = {"villages": [TableRow(area, found) for area, found in zip(LINEAGE, facts, strict=False)]}
+    assert "盘龙城镇\t1\t—\n" in prose('{{ table("villages") }}', tables=rows)
+
+
+def test_a_column_without_a_figure_in_any_row_is_left_out() -> None:
+    rows = {"villages": [TableRow(area, (fact("inflow", None), fact("rate", 97.0))) for area in LINEAGE[:2]]}
+    cells = [line.split("\t")[1:] for line in prose('{{ table("villages") }}', tables=rows).splitlines()[2:]]
+    assert cells == [["查验率（%）"], ["97.0"], ["97.0"]]
+
+
+def test_a_table_without_any_figure_keeps_its_columns() -> None:
+    rows = {"villages": [TableRow(LINEAGE[0], (fact("inflow", None), fact("rate", None)))]}
+    assert prose('{{ table("villages") }}', tables=rows).endswith("盘龙城镇\t—\t—")
 
 
 def test_html_marks_the_figures_of_a_table() -> None:
