@@ -1,17 +1,28 @@
 """Models that were found right → the nouns of a report, defaults resolved."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.config.check_indicators import MEASURE
 from reportgen.config.finding_model import FindingModel
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
 from reportgen.config.ledger_model import ColumnModel
-from reportgen.config.model import SectionModel, TableModel, UnitModel
+from reportgen.config.model import SectionModel, TableModel, UnitModel, signatures_of
 from reportgen.config.project import Declaration, Definition, FindingRule, Project
 from reportgen.config.shapes import TextModel
 from reportgen.nouns.finding import FINDING_PARTS, Finding, FindingPart, FindingText, Prose
-from reportgen.nouns.indicator import Hedge, Indicator, Measure
-from reportgen.nouns.report import AreasSource, Check, Column, LedgerSpec, ReportConfig, Section, Table
+from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
+from reportgen.nouns.report import (
+    AreasSource,
+    Attachment,
+    Check,
+    Column,
+    LedgerSpec,
+    ReportConfig,
+    Section,
+    Signature,
+    Table,
+)
 from reportgen.nouns.unit import Text, Unit
 
 __all__ = ["build_report", "build_unit"]
@@ -35,8 +46,8 @@ def build_report(project: Project, files: tuple[str, ...]) -> ReportConfig:
         findings=tuple(_finding(rule) for rule in project.findings.values()),
         checks=tuple(_check(project, number, text) for number, text in enumerate(config.checks)),
         tables=tuple(_table(project, name, table) for name, table in config.tables.items()),
-        attachments=tuple(config.attachments),
-        signature=_text(config.signature) if config.signature else None,
+        attachments=tuple(_attachments(project)),
+        signatures=tuple(_signatures(project)),
         date=config.date,
         periods=tuple(config.periods),
         templates=config.templates or "",
@@ -134,12 +145,24 @@ def _section(project: Project, number: int, section: SectionModel | str) -> Sect
     place = project.document.key("sections", number)
     if isinstance(section, str):
         return Section(section, place)
-    when = section.when
-    return Section(
-        section.name,
-        place,
-        None if when is None else project.document.expression(when, "sections", number, "when"),
-    )
+    return Section(section.name, place, _when(project, section.when, "sections", number))
+
+
+def _attachments(project: Project) -> Iterator[Attachment]:
+    for number, attached in enumerate(project.config.attachments):
+        if isinstance(attached, str):
+            yield Attachment(attached)
+        else:
+            yield Attachment(attached.table, _when(project, attached.when, "attachments", number))
+
+
+def _signatures(project: Project) -> Iterator[Signature]:
+    for path, signature in signatures_of(project.config):
+        yield Signature(_text(signature), _when(project, signature.when, *path))
+
+
+def _when(project: Project, text: str | None, *path: str | int) -> Expression | None:
+    return None if text is None else project.document.expression(text, *path, "when")
 
 
 def _finding(rule: FindingRule) -> Finding:

@@ -12,15 +12,25 @@ from reportgen.nouns.area import Area
 from reportgen.nouns.finding import Finding, FindingText, Prose
 from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
 from reportgen.nouns.issue import Place
-from reportgen.nouns.report import AreasSource, Check, Column, LedgerSpec, ReportConfig, Section, Table
+from reportgen.nouns.report import (
+    AreasSource,
+    Attachment,
+    Check,
+    Column,
+    LedgerSpec,
+    ReportConfig,
+    Section,
+    Signature,
+    Table,
+)
 from reportgen.nouns.unit import Text, Unit
 
 __all__ = ["cached_config"]
 
 _KIND = "configs"
 _NOUNS = (
-    Area, AreasSource, Check, Column, Expression, Finding, FindingText, Hedge, Indicator, LedgerSpec, Measure, Place,
-    Prose, ReportConfig, Section, Table, Text, Unit,
+    Area, AreasSource, Attachment, Check, Column, Expression, Finding, FindingText, Hedge, Indicator, LedgerSpec,
+    Measure, Place, Prose, ReportConfig, Section, Signature, Table, Text, Unit,
 )  # fmt: skip
 
 

@@ -4,14 +4,22 @@ from collections.abc import Collection, Iterator, Mapping
 
 from reportgen.config.ledger_model import ColumnModel
 from reportgen.config.project import Project, unknown
-from reportgen.expressions.functions import FIGURE_FUNCTIONS, ROW_FUNCTIONS
-from reportgen.expressions.names import Comparison, comparisons, figure_references, names
+from reportgen.expressions.functions import CONDITION_FUNCTIONS, FIGURE_FUNCTIONS, ROW_FUNCTIONS
+from reportgen.expressions.names import (
+    AREA_WORDS,
+    Comparison,
+    comparisons,
+    figure_references,
+    names,
+    words_of_areas,
+)
 from reportgen.expressions.parse import Tree, parse
 from reportgen.expressions.values import sample
+from reportgen.nouns.area import LEVELS
 from reportgen.nouns.indicator import Expression
 from reportgen.nouns.issue import Issue, ReportError, issue, nearest
 
-__all__ = ["figure_issues", "filter_issues", "parsed"]
+__all__ = ["figure_issues", "filter_issues", "formula_issues", "parsed"]
 
 _NUMBERS = ("integer", "number", "percent")
 
@@ -57,14 +65,35 @@ def _comparison(comparison: Comparison, column: ColumnModel) -> Iterator[Issue]:
         )
 
 
-def figure_issues(project: Project, expression: Expression, conditions: Collection[str] = ()) -> Iterator[Issue]:
-    """Yield what is wrong with a formula, condition or check; `conditions` may be named like indicators."""
+def formula_issues(project: Project, expression: Expression) -> Iterator[Issue]:
+    """Yield what is wrong with a formula."""
     try:
         tree = parse(expression.text, expression.place, FIGURE_FUNCTIONS)
     except ReportError as error:
         yield from error.issues
         return
-    declared = (*project.definitions, *conditions)
+    yield from _names(project, tree, ())
+
+
+def figure_issues(project: Project, expression: Expression, conditions: Collection[str] = ()) -> Iterator[Issue]:
+    """Yield what is wrong with a condition or check; `conditions` may be named like indicators."""
+    try:
+        tree = parse(expression.text, expression.place, CONDITION_FUNCTIONS)
+    except ReportError as error:
+        yield from error.issues
+        return
+    yield from _names(project, tree, (*conditions, *AREA_WORDS))
+    for word in words_of_areas(tree):
+        if not word.right:
+            yield issue("config.text-only", word.place, found=word.name)
+    for comparison in comparisons(tree):
+        if comparison.name == "level" and isinstance(comparison.value, str) and comparison.value not in LEVELS:
+            near = nearest(comparison.value, LEVELS)
+            yield issue("config.unknown-level", comparison.place, allowed=LEVELS, nearest=near, name=comparison.value)
+
+
+def _names(project: Project, tree: Tree, others: Collection[str]) -> Iterator[Issue]:
+    declared = (*project.definitions, *others)
     for used in names(tree):
         if used.name not in declared and project.complete:
             yield unknown("config.unknown-indicator", used.place, used.name, declared)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.config.check_expressions import figure_issues, filter_issues, parsed
+from reportgen.config.check_expressions import filter_issues, formula_issues, parsed
 from reportgen.config.indicator_model import IndicatorModel
 from reportgen.config.ledger_model import ColumnModel
 from reportgen.config.project import Definition, Project, unknown
@@ -54,7 +54,7 @@ def _source(project: Project, definition: Definition, model: IndicatorModel) -> 
         for key in ("ledger", *_OF_LEDGERS):
             if getattr(model, key) is not None:
                 yield issue("config.formula-and-ledger", definition.key(key), name=definition.name, key=key)
-        yield from figure_issues(project, definition.expression(model.formula, "formula"))
+        yield from formula_issues(project, definition.expression(model.formula, "formula"))
     elif model.ledger is None:
         keys = [key for key in _OF_LEDGERS if getattr(model, key) is not None]
         code = "config.no-ledger" if keys else "config.no-source"

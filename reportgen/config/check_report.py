@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.config.check_expressions import figure_issues
 from reportgen.config.kit import layout_file, layout_folders, templates_of
-from reportgen.config.model import SectionModel
+from reportgen.config.model import AttachmentModel, SectionModel, signatures_of
 from reportgen.config.project import Project, unknown
 from reportgen.config.reserved import FINDINGS, figure_name_issues, name_issues
 from reportgen.nouns.issue import Issue, issue
@@ -23,6 +23,7 @@ def report_issues(project: Project) -> Iterator[Issue]:
     yield from _checks(project)
     yield from _tables(project)
     yield from _attachments(project)
+    yield from _signatures(project)
     yield from _date(project)
     yield from _templates(project)
 
@@ -46,7 +47,6 @@ def _conditions(project: Project) -> Iterator[Issue]:
 
 
 def _sections(project: Project) -> Iterator[Issue]:
-    conditions = (*project.names_of("conditions"), *project.findings, FINDINGS)
     seen: set[str] = set()
     for number, section in enumerate(project.config.sections):
         if project.is_broken("sections", number):
@@ -57,9 +57,8 @@ def _sections(project: Project) -> Iterator[Issue]:
         if name in seen:
             yield issue("config.duplicate-section", place, name=name)
         seen.add(name)
-        if isinstance(section, SectionModel) and section.when is not None:
-            expression = project.document.expression(section.when, "sections", number, "when")
-            yield from figure_issues(project, expression, conditions)
+        if isinstance(section, SectionModel):
+            yield from _when(project, section.when, "sections", number)
 
 
 def _checks(project: Project) -> Iterator[Issue]:
@@ -82,10 +81,27 @@ def _tables(project: Project) -> Iterator[Issue]:
 
 
 def _attachments(project: Project) -> Iterator[Issue]:
-    for number, name in enumerate(project.config.attachments):
+    for number, attached in enumerate(project.config.attachments):
+        name = attached if isinstance(attached, str) else attached.table
         if name not in project.names_of("tables"):
-            place = project.document.key("attachments", number)
+            place = project.document.value("attachments", number)
+            if not isinstance(attached, str):
+                place = project.document.value("attachments", number, "table")
             yield unknown("config.unknown-table", place, name, project.names_of("tables"))
+        if isinstance(attached, AttachmentModel):
+            yield from _when(project, attached.when, "attachments", number)
+
+
+def _signatures(project: Project) -> Iterator[Issue]:
+    for path, signature in signatures_of(project.config):
+        yield from _when(project, signature.when, *path)
+
+
+def _when(project: Project, text: str | None, *path: str | int) -> Iterator[Issue]:
+    if text is not None:
+        expression = project.document.expression(text, *path, "when")
+        conditions = (*project.names_of("conditions"), *project.findings, FINDINGS)
+        yield from figure_issues(project, expression, conditions)
 
 
 def _date(project: Project) -> Iterator[Issue]:

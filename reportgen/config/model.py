@@ -1,16 +1,18 @@
 """What a config may say, as pydantic models: the source of its JSON Schema."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, Tag
 
+from reportgen.config.document import KeyPath
 from reportgen.config.finding_model import FindingOrOff
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
 from reportgen.config.ledger_model import LedgerModel
 from reportgen.config.shapes import NAMED, Decimals, Strict, TextModel, by_shape
 from reportgen.nouns.unit import UnitKind
 
-__all__ = ["ConfigModel", "SectionModel", "TableModel", "UnitModel"]
+__all__ = ["AttachmentModel", "ConfigModel", "SectionModel", "TableModel", "UnitModel", "signatures_of"]
 
 ReportPeriod = Literal["year", "half", "quarter", "month"]
 
@@ -59,6 +61,28 @@ class TableModel(Strict):
     total: bool = Field(True, description="whether the last row is the report's own area")
 
 
+class AttachmentModel(Strict):
+    """A table that is attached under a condition."""
+
+    table: str = Field(description="the table")
+    when: str | None = Field(None, description="the table is attached where this holds")
+
+
+AttachmentOrName = Annotated[Annotated[AttachmentModel, Tag("mapping")] | Annotated[str, Tag("text")], by_shape]
+
+
+class SignatureModel(TextModel):
+    """An office that signs, in both languages."""
+
+    when: str | None = Field(None, description="the office signs where this holds")
+
+
+Signatures = Annotated[
+    Annotated[SignatureModel, Tag("mapping")] | Annotated[list[SignatureModel], Tag("list")],
+    by_shape,
+]
+
+
 class ConfigModel(Strict):
     """One kind of report: its ledgers, indicators, sections and checks."""
 
@@ -100,8 +124,12 @@ class ConfigModel(Strict):
     )
     checks: list[str] = Field(default_factory=list, description="statements that must be true of the figures")
     tables: dict[str, TableModel] = Field(default_factory=dict, description="tables by name", json_schema_extra=NAMED)
-    attachments: list[str] = Field(default_factory=list, description="the tables that are attached, in order")
-    signature: TextModel | None = Field(None, description="who signs; {{ area }} is filled in")
+    attachments: list[AttachmentOrName] = Field(
+        default_factory=list, description="the tables that are attached, in order"
+    )
+    signature: Signatures | None = Field(
+        None, description="who signs; of several the first whose condition holds; {{ area }} is filled in"
+    )
     date: str = Field(
         "period_end",
         description="the date under the signature: period_end, or a day such as 2007-01-10",
@@ -111,3 +139,11 @@ class ConfigModel(Strict):
     suppress_below: Annotated[int, Field(ge=0, le=20)] = Field(
         0, description="counts of people below this are not told, nor what would give them away; 0 tells all"
     )
+
+
+def signatures_of(config: ConfigModel) -> Iterator[tuple[KeyPath, SignatureModel]]:
+    """Yield the signatures of a config, in order, with the paths where they stand."""
+    if isinstance(config.signature, list):
+        yield from ((("signature", number), found) for number, found in enumerate(config.signature))
+    elif config.signature:
+        yield ("signature",), config.signature

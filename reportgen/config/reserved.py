@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.expressions.functions import SIGNATURES
+from reportgen.expressions.names import AREA_WORDS
 from reportgen.nouns.issue import Issue, Place, issue
 
 __all__ = ["FINDINGS", "WORDING_NAMES", "column_name_issues", "figure_name_issues", "name_issues"]
@@ -51,7 +52,8 @@ def column_name_issues(name: str, place: Place) -> Iterator[Issue]:
 def figure_name_issues(name: str, place: Place) -> Iterator[Issue]:
     """Yield an issue where expressions or templates cannot use the name of an indicator or a condition."""
     yield from name_issues(name, place)
-    if keyword.iskeyword(name) or name in _JINJA or name in WORDING_NAMES or name in SIGNATURES:
+    taken = (_JINJA, WORDING_NAMES, SIGNATURES, AREA_WORDS)
+    if keyword.iskeyword(name) or any(name in names for names in taken):
         yield issue("config.reserved-name", place, name=name)
 
 

@@ -63,7 +63,7 @@ def _unknown_key(document: Document, path: KeyPath, parent: _Schema, root: _Sche
 
 def _missing_key(document: Document, path: KeyPath, parent: _Schema) -> Issue:
     place, key = document.key(*path[:-1]), str(path[-1])
-    if set(parent.get("properties", ())) == _LANGUAGES:
+    if set(parent.get("properties", ())) - {"when"} == _LANGUAGES:
         return issue("config.missing-language", place, key=key, inside=_dotted(path[:-1]))
     if len(path) == 1:
         return issue("config.missing-key", place, key=key)

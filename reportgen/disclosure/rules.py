@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from reportgen.disclosure.linear import Form, Reference, equation, linear
-from reportgen.expressions.functions import FIGURE_FUNCTIONS
+from reportgen.expressions.functions import CONDITION_FUNCTIONS, FIGURE_FUNCTIONS
 from reportgen.expressions.names import figure_references
 from reportgen.expressions.parse import Tree, parse
 from reportgen.nouns.indicator import Indicator
@@ -46,7 +46,7 @@ def rules_of(indicators: Sequence[Indicator], checks: Sequence[Check]) -> Rules:
     forms = _linear_forms(by_name, trees)
     made_of = {name: tuple(_references(tree, by_name)) for name, tree in trees.items() if tree}
     derived = {name: references for name, references in made_of.items() if name not in forms}
-    checked = (equation(parse(check.expression.text, None, FIGURE_FUNCTIONS)) for check in checks)
+    checked = (equation(parse(check.expression.text, None, CONDITION_FUNCTIONS)) for check in checks)
     sums = [Form({Reference("", name): _MINUS}) + form for name, form in forms.items()]
     sums += [form for form in checked if form and not any(reference.name in derived for reference in form.factors)]
     return Rules(

@@ -5,7 +5,15 @@ from typing import Any, NamedTuple
 
 from reportgen.expressions.values import compare, each, is_array, kind_of, missing, round_half_up, smaller
 
-__all__ = ["FIGURE_FUNCTIONS", "NAMING_FUNCTIONS", "ROW_FUNCTIONS", "SIGNATURES", "VALUE_FUNCTIONS", "Signature"]
+__all__ = [
+    "CONDITION_FUNCTIONS",
+    "FIGURE_FUNCTIONS",
+    "NAMING_FUNCTIONS",
+    "ROW_FUNCTIONS",
+    "SIGNATURES",
+    "VALUE_FUNCTIONS",
+    "Signature",
+]
 
 
 class Signature(NamedTuple):
@@ -43,6 +51,7 @@ SIGNATURES: Mapping[str, Signature] = {
 NAMING_FUNCTIONS = frozenset(name for name, signature in SIGNATURES.items() if signature.takes_name)
 ROW_FUNCTIONS = frozenset({"between", "missing", "starts_with", "contains", "year", "abs"})
 FIGURE_FUNCTIONS = NAMING_FUNCTIONS | {"between", "missing", "abs", "min", "max", "round"}
+CONDITION_FUNCTIONS = FIGURE_FUNCTIONS | {"starts_with", "contains"}
 
 
 def _between(value: Any, low: Any, high: Any) -> Any:  # noqa: ANN401 - columns and single values alike

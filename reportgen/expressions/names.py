@@ -8,7 +8,21 @@ from reportgen.expressions.functions import NAMING_FUNCTIONS
 from reportgen.expressions.parse import Tree
 from reportgen.nouns.issue import Issue, Place, issue, nearest
 
-__all__ = ["Comparison", "Name", "References", "check_names", "comparisons", "figure_references", "names"]
+__all__ = [
+    "AREA_WORDS",
+    "Comparison",
+    "Name",
+    "References",
+    "check_names",
+    "comparisons",
+    "figure_references",
+    "names",
+    "words_of_areas",
+]
+
+AREA_WORDS = frozenset({"area", "level"})
+"""What conditions and checks may ask of the report's area: its Chinese name and its level, both texts."""
+_TEXT_FUNCTIONS = ("starts_with", "contains")
 
 
 class Name(NamedTuple):
@@ -31,6 +45,14 @@ class References(NamedTuple):
     def every(self) -> tuple[str, ...]:
         """Return every indicator that is used, whichever way."""
         return tuple(dict.fromkeys((*self.plain, *(name for _, name in self.through))))
+
+
+class Asked(NamedTuple):
+    """A word of `AREA_WORDS` that an expression uses, or a text function's argument that is none; `right` as a text."""
+
+    name: str
+    right: bool
+    place: Place | None
 
 
 class Comparison(NamedTuple):
@@ -64,7 +86,8 @@ def figure_references(tree: Tree) -> References:
     named = {id(argument) for _, argument in calls}
     plain = [node.id for node in _name_nodes(tree.node) if id(node) not in named]
     through = [(function, argument.id) for function, argument in calls]
-    return References(tuple(dict.fromkeys(plain)), tuple(dict.fromkeys(through)))
+    figures = dict.fromkeys(name for name in plain if name not in AREA_WORDS)
+    return References(tuple(figures), tuple(dict.fromkeys(through)))
 
 
 def comparisons(tree: Tree) -> tuple[Comparison, ...]:
@@ -75,6 +98,33 @@ def comparisons(tree: Tree) -> tuple[Comparison, ...]:
         if isinstance(node, ast.Compare)
         for name, constant in _tested(node)
         if isinstance(constant.value, str | int | float | bool)
+    )
+
+
+def words_of_areas(tree: Tree) -> tuple[Asked, ...]:
+    """Return every use of a word of areas, and every other first argument of a text function.
+
+    A word is used rightly where it is compared with texts by `==`, `!=`, `in` or `not in`, or looked into by a text
+    function; nothing else is looked into rightly.
+    """
+    compared = {
+        id(name)
+        for node in _walk(tree.node)
+        if isinstance(node, ast.Compare)
+        for name, constant in _tested(node)
+        if isinstance(constant.value, str)
+    }
+    looked = [
+        node.args[0]
+        for node in _walk(tree.node)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _TEXT_FUNCTIONS
+    ]
+    known = {id(node) for node in looked}
+    used = [node for node in _name_nodes(tree.node) if node.id in AREA_WORDS]
+    others = [node for node in looked if not (isinstance(node, ast.Name) and node.id in AREA_WORDS)]
+    return (
+        *(Asked(node.id, id(node) in compared or id(node) in known, tree.place_of(node)) for node in used),
+        *(Asked(ast.unparse(node), False, tree.place_of(node)) for node in others),
     )
 
 

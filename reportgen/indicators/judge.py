@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from reportgen.expressions.evaluate import evaluate, holds
-from reportgen.expressions.functions import FIGURE_FUNCTIONS
+from reportgen.expressions.functions import CONDITION_FUNCTIONS
 from reportgen.expressions.names import figure_references
 from reportgen.expressions.parse import Tree, parse
+from reportgen.nouns.area import Area
 from reportgen.nouns.figure import ABSENT, Figure
 from reportgen.nouns.finding import Finding
 from reportgen.nouns.indicator import Expression, Indicator
@@ -36,11 +37,13 @@ _parse = lru_cache(maxsize=512)(parse)
 class Scope:
     """What an expression may look up: the figures of an area, by (indicator, period's key, category).
 
-    `above` are the figures of the area above it, `conditions` and `findings` those that the config names.
+    `above` are the figures of the area above it, `conditions` and `findings` those that the config names; `area` is
+    asked for its name and its level.
     """
 
     __slots__ = (
-        "_above", "_conditions", "_figures", "_findings", "_functions", "_indicators", "_missed", "_open", "period"
+        "_above", "_conditions", "_figures", "_findings", "_functions", "_indicators", "_missed", "_open", "_words",
+        "period",
     )  # fmt: skip
 
     def __init__(
@@ -51,6 +54,7 @@ class Scope:
         above: Figures | None = None,
         conditions: Mapping[str, Expression] | None = None,
         findings: Sequence[Finding] = (),
+        area: Area | None = None,
     ) -> None:
         self.period = period
         self._indicators = indicators
@@ -60,6 +64,7 @@ class Scope:
         self._conditions = {**(conditions or {}), **{finding.name: finding.when for finding in findings}}
         self._open: tuple[str, ...] = ()
         self._missed: list[str] = []
+        self._words = {"area": area.name, "level": area.level} if area else {}
         self._functions: dict[str, Callable[..., Any]] = {
             "previous": lambda name: self._of(name, period.previous.key),
             "preceding": lambda name: self._of(name, period.preceding.key),
@@ -75,11 +80,13 @@ class Scope:
         """Return the figures that the scope was made with."""
         return self._figures
 
-    def value(self, name: str) -> Value | bool:
+    def value(self, name: str) -> Value | bool | str:
         """Return the value of an indicator, None where it is missing, or whether a named condition or finding holds;
-        for `findings`, whether any does."""
+        for `findings`, whether any does; for `area` and `level`, the area's name and level."""
         if name in self._conditions:
             return self._holds_named(name)
+        if name in self._words:
+            return self._words[name]
         if name == "findings":
             return any(map(self._holds_named, self._findings))
         return self._of(name, self.period.key)
@@ -137,12 +144,12 @@ class Scope:
 
 def evaluate_condition(expression: Expression, scope: Scope) -> bool:
     """Say whether a condition holds for an area and period."""
-    return scope.holds(_parse(expression.text, expression.place, FIGURE_FUNCTIONS))
+    return scope.holds(_parse(expression.text, expression.place, CONDITION_FUNCTIONS))
 
 
 def evaluate_number(expression: Expression, scope: Scope) -> Value:
     """Return what an expression gives for an area and period, None where that is missing or no number."""
-    found = scope.evaluate(_parse(expression.text, expression.place, FIGURE_FUNCTIONS))
+    found = scope.evaluate(_parse(expression.text, expression.place, CONDITION_FUNCTIONS))
     return found if isinstance(found, int | float) else None
 
 
@@ -158,7 +165,7 @@ def run_checks(checks: Sequence[Check], scope: Scope, area: str) -> list[Issue]:
 
 def _run_check(check: Check, scope: Scope, area: str) -> Issue | None:
     expression = check.expression
-    tree = _parse(expression.text, expression.place, FIGURE_FUNCTIONS)
+    tree = _parse(expression.text, expression.place, CONDITION_FUNCTIONS)
     node = tree.node
     named: dict[str, Any] = {"area": area, "period": scope.period.key, "expression": expression.text}
     place = expression.place or check.place

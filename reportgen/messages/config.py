@@ -166,6 +166,13 @@ _INDICATORS = {
     ),
 }
 _REPORT = {
+    "config.unknown-level": Text("没有“{name}”这一级", 'there is no level "{name}"'),
+    "config.text-only": Text(
+        "“{found}”用法不对：level 和 area 只能用 ==、!=、in、not in 与文字比较，或用于 contains、starts_with，"
+        "这两个函数也只用于它们",
+        '"{found}" cannot be used like this: level and area are compared with texts by ==, !=, in or not in, or looked '
+        "into by contains and starts_with, which look into nothing else",
+    ),
     "config.duplicate-section": Text("章节“{name}”列了两次", 'the section "{name}" is listed twice'),
     "config.unknown-table": Text("没有表格“{name}”", 'there is no table "{name}"'),
 }

@@ -24,9 +24,10 @@ class TableRow(NamedTuple):
 class Material(NamedTuple):
     """What one report is made of: the area and those above it, the period, facts, conditions, and rows of tables.
 
-    `sibling` is the area's place, from 0, among the areas directly below the same one. `others` are the facts of other
-    periods that its templates ask for, by the indicator's name and the period's key. `findings` are the names of those
-    that hold, in the order of printing.
+    `attached` are the positions of the config's attachments that the report has, `signature` that of the office which
+    signs it, None where none does. `sibling` is the area's place, from 0, among the areas directly below the same one.
+    `others` are the facts of other periods that its templates ask for, by the indicator's name and the period's key.
+    `findings` are the names of those that hold, in the order of printing.
     """
 
     lineage: tuple[Area, ...]
@@ -36,6 +37,8 @@ class Material(NamedTuple):
     conditions: Mapping[str, bool]
     sections: frozenset[str]
     tables: Mapping[str, Sequence[TableRow]]
+    attached: tuple[int, ...] = ()
+    signature: int | None = None
     sibling: int = 0
     others: Mapping[tuple[str, str], Fact] = MappingProxyType({})
     findings: tuple[str, ...] = ()

@@ -171,20 +171,29 @@ class Report:
         self.title = self._joined(pieces)
         return self._target.title(self.title)
 
-    def signature(self, pieces: Sequence[Any]) -> str:
-        """Print the signing office and the date."""
+    def signature(self, position: int, pieces: Sequence[Any]) -> str:
+        """Print the signing office and the date, where it is this office that signs."""
+        if position != self._material.signature:
+            return ""
         signed = str(self._wording.date(self._material.signed))
         self.office = self._joined(pieces)
         return self._target.signature(self.office, signed)
 
-    def attachment_note(self, number: int, count: int, pieces: Sequence[Any]) -> str:
-        """Print the line above the signature that names an attachment."""
+    def attachment_note(self, position: int, pieces: Sequence[Any]) -> str:
+        """Print the line above the signature that names an attachment, where the report has it."""
+        attached = self._material.attached
+        if position not in attached:
+            return ""
+        number = attached.index(position) + 1
         style: StyleName = "attachment_note" if number == 1 else "attachment_more"
-        return self._line(style, self._furniture.attachment_note(number, count, self._joined(pieces)))
+        return self._line(style, self._furniture.attachment_note(number, len(attached), self._joined(pieces)))
 
-    def attachment(self, number: int, count: int, name: str, pieces: Sequence[Any]) -> str:
-        """Print an attachment on a page of its own."""
-        label = self._furniture.attachment_label(number if count > 1 else 0)
+    def attachment(self, position: int, name: str, pieces: Sequence[Any]) -> str:
+        """Print an attachment on a page of its own, where the report has it; attachments are counted without gaps."""
+        attached = self._material.attached
+        if position not in attached:
+            return ""
+        label = self._furniture.attachment_label(attached.index(position) + 1 if len(attached) > 1 else 0)
         return (
             self._target.page_break()
             + self._line("attachment_label", label)

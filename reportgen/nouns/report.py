@@ -10,12 +10,14 @@ from reportgen.nouns.unit import Text, Unit
 
 __all__ = [
     "AreasSource",
+    "Attachment",
     "Check",
     "Column",
     "ColumnType",
     "LedgerSpec",
     "ReportConfig",
     "Section",
+    "Signature",
     "Table",
 ]
 
@@ -99,12 +101,26 @@ class Table(NamedTuple):
     total: bool = True
 
 
+class Attachment(NamedTuple):
+    """A table on a page of its own behind the signature, where its condition holds (or where it has none)."""
+
+    table: str
+    when: Expression | None = None
+
+
+class Signature(NamedTuple):
+    """An office that signs where its condition holds (or where it has none)."""
+
+    office: Text
+    when: Expression | None = None
+
+
 class ReportConfig(NamedTuple):
     """Everything that a config says, checked and with its indicator sets resolved.
 
-    `suppress_below` is the count of people from which on counts are told; 0 tells them all.
-    `date` is `period_end` or an ISO date. `files` are the paths of every YAML file that was read, so that a cached
-    config can tell whether it is stale.
+    `suppress_below` is the count of people from which on counts are told; 0 tells them all. Of the `signatures` the
+    first whose condition holds is printed. `date` is `period_end` or an ISO date. `files` are the paths of every YAML
+    file that was read, so that a cached config can tell whether it is stale.
     """
 
     name: str
@@ -120,8 +136,8 @@ class ReportConfig(NamedTuple):
     findings: tuple[Finding, ...] = ()
     checks: tuple[Check, ...] = ()
     tables: tuple[Table, ...] = ()
-    attachments: tuple[str, ...] = ()
-    signature: Text | None = None
+    attachments: tuple[Attachment, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     date: str = "period_end"
     periods: tuple[PeriodKind, ...] = ("year",)
     templates: str = ""

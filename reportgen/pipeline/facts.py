@@ -15,7 +15,7 @@ from reportgen.narrative.facts import Below, Fact, Part
 from reportgen.narrative.material import Material, TableRow
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure
-from reportgen.nouns.indicator import Indicator
+from reportgen.nouns.indicator import Expression, Indicator
 from reportgen.nouns.period import Period, parse_period
 from reportgen.nouns.report import ReportConfig, Table
 from reportgen.nouns.unit import Text
@@ -48,7 +48,7 @@ class Gatherer:
         """Return what conditions and checks may look up for an area and a period."""
         figures = self._store.figures(area.code, (period, period.previous, period.preceding))
         above = self._store.figures(area.parent, (period,)) if area.parent else {}
-        return Scope(self._indicators, period, figures, above, self._conditions, self._config.findings)
+        return Scope(self._indicators, period, figures, above, self._conditions, self._config.findings, area)
 
     def material(
         self, area: Area, period: Period, scope: Scope, signed: date | None, asked: Asked = _NOTHING
@@ -64,11 +64,6 @@ class Gatherer:
         self._look_below(area, period, facts, asked.below)
         self._look_around(area, period, facts, asked.ranked)
         held = held_findings(config.findings, scope)
-        written = (
-            section.name
-            for section in config.sections
-            if section.when is None or evaluate_condition(section.when, scope)
-        )
         return Material(
             lineage=self._store.lineage(area.code),
             period=period,
@@ -78,8 +73,10 @@ class Gatherer:
                 **{name: evaluate_condition(rule, scope) for name, rule in config.conditions},
                 **{finding.name: finding.name in held for finding in config.findings},
             },
-            sections=frozenset(written),
+            sections=frozenset(section.name for section in config.sections if _holds(section.when, scope)),
             tables={table.name: self._rows(table, area, period, facts) for table in config.tables},
+            attached=tuple(at for at, one in enumerate(config.attachments) if _holds(one.when, scope)),
+            signature=next((at for at, one in enumerate(config.signatures) if _holds(one.when, scope)), None),
             sibling=self._sibling(area),
             others=self._others(area, asked.at) if asked.at else {},
             findings=held,
@@ -197,6 +194,10 @@ class Gatherer:
             Fact(self._indicators[name], figures.get((area.code, name)) or _missing(name, area, period))
             for name in columns
         )
+
+
+def _holds(when: Expression | None, scope: Scope) -> bool:
+    return when is None or evaluate_condition(when, scope)
 
 
 def _missing(name: str, area: Area, period: Period) -> Figure:

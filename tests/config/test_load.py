@@ -11,7 +11,7 @@ from reportgen.config.load import load_config
 from reportgen.nouns.finding import Prose
 from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
 from reportgen.nouns.issue import Place
-from reportgen.nouns.report import Column, LedgerSpec, ReportConfig, Section
+from reportgen.nouns.report import Attachment, Column, LedgerSpec, ReportConfig, Section, Signature
 from reportgen.nouns.unit import Text, Unit
 
 pytestmark = pytest.mark.usefixtures("project")
@@ -33,7 +33,8 @@ def test_the_report_is_what_the_config_says(config: ReportConfig) -> None:
     assert config.title == Text("{{ area }}总结", "{{ area }}: Summary")
     assert (config.date, config.periods) == ("2007-01-10", ("year", "quarter"))
     assert config.files == ("sound/summary.yaml", "sound/indicators/people.yaml")
-    assert config.signature == Text("某镇", "A Town")
+    assert config.signatures == (Signature(Text("某镇", "A Town")),)
+    assert config.attachments == (Attachment("villages"),)
 
 
 def test_a_ledger_is_read_with_its_columns(config: ReportConfig) -> None:
@@ -167,6 +168,31 @@ def test_a_finding_knows_its_texts_by_their_lines(project: Path) -> None:
     assert few.texts[0].zh == Prose("查验少", Place(file, before + 6, 17))
     assert few.texts[1].zh == Prose("查验率{{ check_rate }}，\n偏低。\n", Place(file, before + 9))
     assert (empty.severity, empty.by) == ("medium", None)
+
+
+def test_offices_sign_and_tables_are_attached_under_conditions(project: Path) -> None:
+    text = SUMMARY.read_text(encoding="utf-8")
+    text = text.replace(
+        "signature: {zh: 某镇, en: A Town}",
+        """signature:
+  - {when: level == "village", zh: "{{ area }}", en: "{{ area }}"}
+  - {zh: 某镇, en: A Town}""",
+    ).replace(
+        "attachments: [villages]",
+        """attachments:
+  - table: villages
+    when: level != "village" and checks_fell_short""",
+    )
+    (project / "sound/signed.yaml").write_text(text, encoding="utf-8")
+    loaded = load_config(Path("sound/signed.yaml"))
+    here = Place("sound/signed.yaml", 62, 12)
+    assert loaded.signatures == (
+        Signature(Text("{{ area }}", "{{ area }}"), Expression('level == "village"', here)),
+        Signature(Text("某镇", "A Town")),
+    )
+    assert [(one.table, one.when and one.when.text) for one in loaded.attachments] == [
+        ("villages", 'level != "village" and checks_fell_short')
+    ]
 
 
 def test_a_table_has_columns_and_headings(config: ReportConfig) -> None:

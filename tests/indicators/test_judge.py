@@ -8,6 +8,7 @@ import pytest
 from making import HERE, PERCENT, PERSON, check, formula, indicator, problems, rendered
 
 from reportgen.indicators.judge import Scope, evaluate_condition, run_checks
+from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Expression
 from reportgen.nouns.issue import ReportError
@@ -19,7 +20,7 @@ INDICATORS = {
         indicator("population"),
         indicator("agricultural"),
         indicator("other"),
-        indicator("area", "sum(size)", unit=PERSON),
+        indicator("land", "sum(size)", unit=PERSON),
         formula("rate", "agricultural / population", PERCENT, target=98, rank="high"),
         indicator("goal", target="population"),
     )
@@ -74,6 +75,46 @@ def test_conditions_look_at_the_figures_and_what_they_are_compared_with(text: st
     assert holds(text, where) is said
 
 
+PERIOD = Period(date(2006, 1, 1), date(2006, 12, 31), "year")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('level == "township"', True),
+        ('level != "township" or population > 40', True),
+        ('level in ("village", "county")', False),
+        ('level not in ("village", "county")', True),
+        ('contains(area, "开发区")', True),
+        ('starts_with(area, "开发区")', False),
+        ('area == "盘龙城经济开发区"', True),
+        ("zone and population > 40", True),
+    ],
+)
+def test_conditions_know_the_name_and_the_level_of_the_area(text: str, said: bool) -> None:
+    place = Area("1", "盘龙城经济开发区", "Panlongcheng Economic Development Zone", "township")
+    figures = {("population", "2006", ""): Figure("population", "1", "2006", 44)}
+    zone = Expression('level == "township" and contains(area, "开发区")', HERE)
+    where = Scope({}, PERIOD, figures, {}, {"zone": zone}, area=place)
+    assert holds(text, where) is said
+
+
+def test_a_check_may_be_of_some_levels_only() -> None:
+    text = 'level != "township" or population == other'
+    figures = {
+        (name, "2006", ""): Figure(name, "1", "2006", value) for name, value in (("population", 4), ("other", 5))
+    }
+    found = [
+        run_checks([check(text)], Scope({}, PERIOD, figures, area=Area("1", "甲", "Jia", level)), "A")
+        for level in ("village", "township")
+    ]
+    assert [rendered(problems) for problems in found] == [
+        "",
+        "configs/a.yaml:7:3: error: A, 2006: 'level != \"township\" or population == other' does not hold:"
+        " population = 4; other = 5 [indicators.check-untrue]\n",
+    ]
+
+
 def test_conditions_that_name_each_other_in_a_circle_are_refused() -> None:
     with pytest.raises(ReportError) as caught:
         holds("a", scope({}, a="not b", b="not a"))
@@ -94,8 +135,8 @@ def test_a_failing_check_shows_both_sides_and_its_place() -> None:
 
 
 def test_sides_are_compared_to_twelve_digits() -> None:
-    where = scope({"area": 0.3, "population": 0.1, "other": 0.2, "rate": 104.5})
-    assert run_checks([check("area == population + other")], where, "A") == []
+    where = scope({"land": 0.3, "population": 0.1, "other": 0.2, "rate": 104.5})
+    assert run_checks([check("land == population + other")], where, "A") == []
     assert "rate = 104.5; 100 [indicators.check-failed]" in rendered(run_checks([check("rate <= 100")], where, "A"))
 
 
@@ -126,7 +167,7 @@ def test_a_check_of_figures_whose_ledger_or_column_is_not_kept_is_not_made_and_s
         ("other", "2005", ""): Figure("other", "1", "2005", None, missing="no-ledger"),
         ("population", "2005", ""): Figure("population", "1", "2005", None, missing="no-column"),
     }
-    where = Scope({}, Period(date(2006, 1, 1), date(2006, 12, 31), "year"), figures)
+    where = Scope({}, PERIOD, figures)
     silent = ("population == other", "0 < other < 5", "population == other + rate", "change(population) < 5")
     assert run_checks([check(text) for text in silent], where, "A") == []
     warned = run_checks([check("population == other + agricultural"), check("population > unknown")], where, "A")

@@ -107,6 +107,8 @@ def material(config: ReportConfig, **changes: Any) -> Material:
         "conditions": {"busy": True, "calm": False},
         "sections": frozenset(section.name for section in config.sections),
         "tables": {table.name: rows for table in config.tables},
+        "attached": tuple(range(len(config.attachments))),
+        "signature": 0 if config.signatures else None,
     }
     return Material(**{**given, **changes})
 

@@ -3,7 +3,7 @@
 from sample import HERE, LINEAGE, TableRow, config, fact, html, prose, rendered
 
 from reportgen.narrative.target import TableText
-from reportgen.nouns.report import Table
+from reportgen.nouns.report import Attachment, Signature, Table
 from reportgen.nouns.unit import Text
 from reportgen.preview.html import HtmlTarget
 from reportgen.preview.text import TextTarget
@@ -16,7 +16,9 @@ ORIGINS = Table(
     HERE,
     headings=(("outflow", Text("流出", "Left")),),
 )
-OFFICE = Text("{{ area }}管理委员会", "Administrative Committee of {{ area }}")
+OFFICE = Signature(Text("{{ area }}管理委员会", "Administrative Committee of {{ area }}"))
+VILLAGE = Signature(Text("{{ area }}村民委员会", "Villagers' Committee of {{ area }}"))
+BOTH = (Attachment("villages"), Attachment("origins"))
 
 
 def _text(lang: str, source: str = "文", **changes: object) -> str:
@@ -24,7 +26,7 @@ def _text(lang: str, source: str = "文", **changes: object) -> str:
 
 
 def test_a_chinese_report_stands_in_the_order_of_the_standard() -> None:
-    made = _text("zh", tables=(VILLAGES, ORIGINS), attachments=("villages", "origins"), signature=OFFICE)
+    made = _text("zh", tables=(VILLAGES, ORIGINS), attachments=BOTH, signatures=(OFFICE,))
     assert made.split("\n\n") == [
         "盘龙城镇2006年总结",
         "文",
@@ -41,7 +43,7 @@ def test_a_chinese_report_stands_in_the_order_of_the_standard() -> None:
 
 
 def test_an_english_report_has_one_attachment_without_a_number() -> None:
-    made = _text("en", tables=(VILLAGES,), attachments=("villages",), signature=OFFICE)
+    made = _text("en", tables=(VILLAGES,), attachments=BOTH[:1], signatures=(OFFICE,))
     assert made.split("\n\n") == [
         "Panlongcheng Town: Summary, 2006",
         "文",
@@ -55,14 +57,32 @@ def test_an_english_report_has_one_attachment_without_a_number() -> None:
 
 
 def test_english_numbers_several_attachments() -> None:
-    made = _text("en", tables=(VILLAGES, ORIGINS), attachments=("origins", "villages"))
+    made = _text("en", tables=(VILLAGES, ORIGINS), attachments=BOTH[::-1])
     assert "Attachments: 1. Origins\n\n2. The Villages" in made
     assert "Attachment 1\n\nOrigins\n\nPlace\tLeft (people)\n" in made
 
 
 def test_chinese_has_one_attachment_without_a_number() -> None:
-    made = _text("zh", tables=(ORIGINS,), attachments=("origins",))
+    made = _text("zh", tables=(ORIGINS,), attachments=BOTH[1:])
     assert "附件：来源\n\n附件\n\n来源\n\n" in made
+
+
+def test_attachments_that_a_report_does_not_have_leave_no_gap_in_the_numbers() -> None:
+    made = config(tables=(VILLAGES, ORIGINS), attachments=(*BOTH, BOTH[0]))
+    some = TextTarget.finished(rendered("文", TextTarget("zh"), made, attached=(1, 2)).body)
+    assert "附件：1.来源\n\n2.盘龙城镇各村情况\n\n附件1\n\n来源\n\n" in some
+    one = TextTarget.finished(rendered("文", TextTarget("en"), made, attached=(1,)).body)
+    assert "Attachment: Origins\n\nAttachment\n\nOrigins\n\n" in one
+    assert "附件" not in TextTarget.finished(rendered("文", TextTarget("zh"), made, attached=()).body)
+
+
+def test_of_several_offices_one_signs_or_none() -> None:
+    made = config(signatures=(OFFICE, VILLAGE))
+    second = rendered("文", TextTarget("zh"), made, signature=1)
+    assert second.office == "盘龙城镇村民委员会"
+    assert TextTarget.finished(second.body).endswith("文\n\n盘龙城镇村民委员会\n2007年1月10日\n")
+    unsigned = rendered("文", TextTarget("zh"), made, signature=None)
+    assert (unsigned.office, "2007" in unsigned.body) == ("", False)
 
 
 def test_a_report_without_a_signature_has_no_date() -> None:
@@ -70,7 +90,7 @@ def test_a_report_without_a_signature_has_no_date() -> None:
 
 
 def test_title_and_office_are_given_in_words() -> None:
-    found = rendered("文", TextTarget("zh"), config(signature=OFFICE))
+    found = rendered("文", TextTarget("zh"), config(signatures=(OFFICE,)))
     assert (found.title, found.office) == ("盘龙城镇2006年总结", "盘龙城镇管理委员会")
 
 

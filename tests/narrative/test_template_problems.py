@@ -8,6 +8,7 @@ from sample import config, messages, problems, prose
 from reportgen.narrative.sources import TemplateText
 from reportgen.narrative.templates import compile_templates
 from reportgen.nouns.issue import ReportError
+from reportgen.nouns.report import Signature
 from reportgen.nouns.unit import Text
 from reportgen.preview.text import TextTarget
 
@@ -142,7 +143,7 @@ def test_a_huge_range_is_no_more_than_words() -> None:
 def test_lines_of_the_config_name_areas_periods_and_days_only() -> None:
     made = config(
         title=Text("{{ inflow }}{{ area.conty }}", "{% if busy %}{{ area }}{% endif %}"),
-        signature=Text("{{ area", "{{ change(inflow) }}{{ nobody }}"),
+        signatures=(Signature(Text("{{ area", "{{ change(inflow) }}{{ nobody }}")),),
     )
     assert problems("文", "en", made) == (
         "configs/a.yaml: error: 'inflow' has no place in a title or signature, which name areas, periods and days only"

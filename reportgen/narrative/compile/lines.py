@@ -44,8 +44,7 @@ def line_issues(config: ReportConfig, vocabulary: Vocabulary, environment: Envir
 def _lines(config: ReportConfig) -> Iterator[tuple[Place, Text]]:
     place = Place(config.path)
     yield place, config.title
-    if config.signature:
-        yield place, config.signature
+    yield from ((place, signature.office) for signature in config.signatures)
     yield from ((table.place, table.title) for table in config.tables)
 
 

@@ -101,13 +101,13 @@ class _Outline:
 
     def finished(self) -> CompiledReport:
         """Write the close and compile."""
-        attached = self._config.attachments
-        for number, name in enumerate(attached, 1):
-            self._line(f"_attachment_note({number}, {len(attached)}, {self._titles[name]})")
-        if self._config.signature:
-            self._line(f"_signature({self._pieces(self._config.signature[self._target.lang])})")
-        for number, name in enumerate(attached, 1):
-            self._line(f"_attachment({number}, {len(attached)}, {literal(name)}, {self._titles[name]})")
+        tables = [attached.table for attached in self._config.attachments]
+        for number, name in enumerate(tables):
+            self._line(f"_attachment_note({number}, {self._titles[name]})")
+        for number, signature in enumerate(self._config.signatures):
+            self._line(f"_signature({number}, {self._pieces(signature.office[self._target.lang])})")
+        for number, name in enumerate(tables):
+            self._line(f"_attachment({number}, {literal(name)}, {self._titles[name]})")
         code = direct_code(self._writer.text, self._environment)
         figures = frozenset(indicator.name for indicator in self._config.indicators)
         return CompiledReport(
