@@ -9,6 +9,10 @@ from places import PLACES, Example
 from printing import printed_en, printed_zh
 from township import LANGS, Reports, reports_of
 
+from reportgen.figures.store import Store, open_store
+from reportgen.pipeline.facts import Gatherer
+from reportgen.word.guard import read_figures
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 HIDDEN = "(hidden)"
@@ -36,8 +40,7 @@ def place(request: pytest.FixtureRequest) -> Example:
 def built(place: Example, tmp_path_factory: pytest.TempPathFactory) -> Reports:
     folder = tmp_path_factory.mktemp(place.name)
     config = ROOT / "configs" / f"{place.config}.yaml"
-    data = ROOT / "examples" / place.name
-    return reports_of(data, folder, place.area, place.period, config, place.suppress_below)
+    return reports_of(ROOT / "examples" / place.name, folder, place.area, place.period, config, place.suppress_below)
 
 
 def paired(place: Example) -> list[tuple[Row, Row]]:
@@ -71,6 +74,29 @@ def test_every_snippet_stands_in_the_report(place: Example, built: Reports, lang
 def test_what_is_hidden_stands_nowhere(place: Example, built: Reports, lang: str) -> None:
     hidden = [row for row, snippets in paired(place) if snippets[lang] == HIDDEN]
     assert [row["indicator_en"] for row in hidden if re.search(PATTERNS[lang](row), built.texts[lang])] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_file_lists_a_figure_that_is_hidden(place: Example, built: Reports, lang: str) -> None:
+    """Small counts are listed by no value, and what would give them away is not listed at all."""
+    listed = read_figures(next(found.path for found in built.built.documents if found.lang == lang))
+    assert listed is not None
+    stated = {found.what for figure in listed.figures for found in figure.stated if found.value is not None}
+    below = built.project.config.suppress_below
+    small = [row["value"] for row, snippets in paired(place) if snippets[lang] == HIDDEN and int(row["value"]) < below]
+    assert bool(small) <= bool(below)
+    with open_store(built.project.store) as store:
+        hidden = hidden_names(store, built)
+    assert bool(hidden) >= bool(small)
+    assert [what for what in sorted(stated) for name in hidden if re.search(rf"\b{name}\b", what)] == []
+
+
+def hidden_names(store: Store, built: Reports) -> list[str]:
+    """Return the indicators that the report withholds of its own area and period."""
+    gatherer = Gatherer(built.project.config, store)
+    scope = gatherer.scope(built.built.area, built.built.period)
+    facts = gatherer.material(built.built.area, built.built.period, scope, None).facts
+    return [name for name, fact in facts.items() if fact.figure.missing in ("suppressed", "withheld")]
 
 
 def test_both_languages_hide_the_same(place: Example) -> None:
