@@ -97,6 +97,12 @@ def test_a_loop_within_a_paragraph_goes_through_the_named_findings_only() -> Non
     assert said(source, ("late", "few", "bare")) == "办理慢、宣传弱等。"
 
 
+def test_a_space_at_the_ends_of_a_loop_within_a_paragraph_parts_one_finding_from_the_next() -> None:
+    made = (finding("first", step="One."), finding("second", step="Two."), finding("third"))
+    source = "Next.{% for finding in findings %} {{ finding.step }}{% endfor %}"
+    assert said(source, ("first", "second", "third"), "en", made) == "Next. One. Two."
+
+
 def test_conditions_ask_for_findings_by_name_for_any_and_for_their_parts() -> None:
     source = (
         "{% if few and not late %}甲{% endif %}{% if findings %}乙{% endif %}{% if findings('late') %}丙{% endif %}。"

@@ -170,15 +170,22 @@ def _entries_told(entries: Sequence[Item | Statement], told: _Told) -> list[Item
 
 
 def _inlines_told(content: Sequence[Inline], told: _Told) -> list[Inline]:
-    return list(_content(content, told) or ())
+    # Not trimmed: blanks at the ends of a loop within a paragraph part one finding from the next.
+    return list(_told_of(content, told) or ())
 
 
 def _content(content: Sequence[Inline], told: _Told) -> tuple[Inline, ...] | None:
+    """Return what is told of a finding in a paragraph or an item of its own; None as in `_told_of`."""
+    found = _told_of(content, told)
+    return None if found is None else tuple(_trimmed(found))
+
+
+def _told_of(content: Sequence[Inline], told: _Told) -> list[Inline] | None:
     """Return what is told of a finding; None where it has none of the parts that are asked for."""
     asked = [part for one in content if (part := _part_of(one, told))]
     if asked and not any(part in told.texts for part in asked):
         return None
-    return tuple(_trimmed(_replaced(content, told, in_clause=False)))
+    return _replaced(content, told, in_clause=False)
 
 
 def _replaced(content: Sequence[Inline], told: _Told, *, in_clause: bool) -> list[Inline]:

@@ -60,7 +60,7 @@ class Values(ABC):
         if isinstance(item, Fact) and is_few(item.figure):
             return self._few(item, unit, in_words=True)
         value, decimals, states = _read(item)
-        small = self._small(value) if type(value) is int else ""
+        small = self._small(int(value)) if not decimals and float(value).is_integer() else ""
         text = self._joined(small, value, unit) if small else self._quantity(value, unit, decimals)
         return Phrase(text, states)
 

@@ -58,6 +58,7 @@ def test_values_are_printed_with_their_units(expected: Expected) -> None:
         ("total", lambda w: w.total(fact(5037))),
         ("total, one", lambda w: w.total(fact(1))),
         ("words of a figure", lambda w: w.words(fact(8))),
+        ("words of a formula's figure", lambda w: w.words(fact(5.0))),
         ("words of a figure with a noun", lambda w: w.words(fact(2), "场" if w.lang == "zh" else "film evening")),
         ("words of 12", lambda w: w.words(12, "项" if w.lang == "zh" else "measure")),
         ("words of 1", lambda w: w.words(1, "项" if w.lang == "zh" else "measure")),
