@@ -31,6 +31,8 @@ _DERIVED = {
     "top": "top",
     "top_share": "top",
 }
+# Those of them that print the figures as well.
+_BESIDES = frozenset({"out_of"})
 _SILENT = frozenset({"has", "name"})
 _ONLY = re.compile(r"only\s+(zh|en)\s*:\s*([\w\s,，、]+?)\s*(?:[—–-]{1,2}|because|因为)\s*(\S.*)", re.DOTALL)
 _COMMA = re.compile(r"\s*[,，、]\s*")
@@ -136,6 +138,8 @@ def _stated_by_call(name: str, call: nodes.Call, named: Mapping[str, frozenset[s
     elif name not in _DERIVED:
         yield from taken
     elif taken:
+        if name in _BESIDES:
+            yield from taken
         yield f"{_DERIVED[name]}({', '.join(taken)})"
 
 

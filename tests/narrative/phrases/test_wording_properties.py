@@ -224,6 +224,9 @@ def test_no_sentence_opens_with_a_numeral_or_a_small_letter(value: float | None,
     calls = (EN.value, EN.number, EN.total, EN.change, EN.grew, EN.difference, EN.words, EN.respectively)
     for say in calls:
         assert re.match("[A-Z]", EN.opening(say(one)).text)
+    aimed = fact(value, unit, goal=before)
+    assert re.match("[A-Z]", EN.opening(EN.gap(aimed)).text)
+    assert re.match("[A-Z]", EN.opening(EN.planned(aimed, fact(before, unit, "plan"))).text)
 
 
 @given(st.integers(0, 10**7))

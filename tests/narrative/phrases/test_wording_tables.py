@@ -332,7 +332,14 @@ def test_openings_begin_with_a_capital_and_no_numeral(expected: Expected) -> Non
         ),
         *("1.3 percentage points higher than a year earlier", "2.2 times the figure", "8-member teams", "2006 was dry"),
         *("2nd of 13", "10–15 people", "-3 yuan", "over 8,000 copies", "“good” work", "", "2.5 square kilometers"),
-        *("412 more than a year earlier", "2006", "100.0", "流入人口"),
+        *(
+            "412 more than a year earlier",
+            "350 short of the annual target",
+            "2004 to 2006 saw",
+            "2006",
+            "100.0",
+            "流入人口",
+        ),
     )
     rows: list[Row] = [(text or "(nothing)", lambda w, text=text: w.opening(text)) for text in texts]
     rows += [

@@ -9,13 +9,14 @@ __all__ = ["opened"]
 
 _NUMERAL = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d,.%–-])(?= |$|, )")
+_YEARS = re.compile(r"(?:19|20)\d\d to (?:19|20)\d\d\b")
 _SPAN = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)–(\d[\d,]*(?:\.\d+)?)")
 _FEWER = re.compile(r"^(fewer than )(\d+)(?= |$)")
 _COMPOUND = re.compile(r"\d[\d,]*(?:\.\d+)?-[a-z]")
 _ORDINAL = re.compile(r"\d[\d,]*(?:st|nd|rd|th)\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _LEADS = (
-    (re.compile(r"(?: (?!percent )[a-z]+){0,2} (?:higher|lower|more|fewer|less|above|below) "), "At "),
+    (re.compile(r"(?: (?!percent )[a-z]+){0,2} (?:higher|lower|more|fewer|less|above|below|short) "), "At "),
     (re.compile(r" percentage points? "), "A difference of "),
     (re.compile(r" percent of "), "A share of "),
     (re.compile(r" percent\b"), "A rate of "),
@@ -35,6 +36,8 @@ def opened(text: str) -> str:
 
 def _special(text: str) -> str:
     """Open what looks like a plain number and is not: a year, an ordinal, a compound, a span, a negative."""
+    if _YEARS.match(text):
+        return f"The years {text}"
     if _YEAR.match(text):
         return f"The year {text}"
     if _ORDINAL.match(text):
