@@ -19,7 +19,7 @@ from reportgen.nouns.unit import Text
 from reportgen.pipeline.facts import Gatherer
 from reportgen.pipeline.programs import Program, programs
 from reportgen.pipeline.project import Notify, Project
-from reportgen.pipeline.stored import stored_figures, without_notes
+from reportgen.pipeline.stored import stored_figures, with_notes, without_notes
 from reportgen.pipeline.subject import asked_period, settled_area, settled_period
 from reportgen.word.figurelist import Properties
 from reportgen.word.files import write_whole
@@ -130,7 +130,8 @@ def file_name(area: Area, period: Period, lang: str) -> str:
 def build_report(project: Project, order: Order, notify: Notify) -> Built:
     """Build the report of one area in the languages asked for, and write them once all of them are right.
 
-    Raises ReportError with everything that is wrong; no document is then written.
+    Raises ReportError with everything that is wrong, and with the ledgers that are not kept where that is why; no
+    document is then written.
     """
     asked = asked_period(order.period)
     store, warnings = stored_figures(project, [asked] if asked else [], notify)
@@ -139,7 +140,10 @@ def build_report(project: Project, order: Order, notify: Notify) -> Built:
         period = settled_period(store, area, asked)
         writers = writers_of(project, order.langs)
         notify(_WRITING)
-        built = write_area(project, Gatherer(project.config, store), area, period, writers, order)
+        try:
+            built = write_area(project, Gatherer(project.config, store), area, period, writers, order)
+        except ReportError as error:
+            raise with_notes(error, warnings) from None
     return built._replace(warnings=(*without_notes(warnings), *built.warnings))
 
 

@@ -8,15 +8,17 @@ from pathlib import Path
 from reportgen.data.files import matching_files
 from reportgen.figures.store import Store, current_store, open_store
 from reportgen.nouns.figure import SourceRef
-from reportgen.nouns.issue import Issue
+from reportgen.nouns.issue import Issue, ReportError
 from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.project import Notify, Project
 
-__all__ = ["stored_figures", "without_notes"]
+__all__ = ["stored_figures", "with_notes", "without_notes"]
 
 _READING = Text("读取地区和台账…", "reading areas and ledgers …")
 _AGGREGATING = Text("汇总指标…", "aggregating indicators …")
+_NOTES = {"no-ledger": "data.no-optional-ledger", "no-column": "data.no-optional-column"}
+"""What notes say of the ledgers and columns for whose absence figures are missing."""
 _AREAS = ""
 """The name under which the store keeps the areas file among the ledgers."""
 
@@ -42,6 +44,12 @@ def stored_figures(project: Project, requested: Sequence[Period], notify: Notify
 def without_notes(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Leave out the notes, which a check lists and a build does not repeat."""
     return tuple(found for found in issues if found.severity != "note")
+
+
+def with_notes(error: ReportError, issues: Iterable[Issue]) -> ReportError:
+    """Add to a failure that comes from ledgers or columns which are not kept the notes that name them."""
+    codes = {_NOTES.get(dict(found.values).get("reason", "")) for found in error.issues}
+    return ReportError([*error.issues, *(found for found in issues if found.code in codes)])
 
 
 def _files(project: Project) -> dict[str, tuple[Path, ...]]:
