@@ -7,6 +7,7 @@ from reportgen.narrative.facts import Below, Fact, MissingFigure, Phrase, Stated
 from reportgen.narrative.numbers import exact, trimmed
 from reportgen.narrative.phrases.lists import Lists
 from reportgen.narrative.phrases.reading import is_few, is_there, is_withheld
+from reportgen.narrative.phrases.values import decimals_of
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import WITHHELD
 
@@ -82,11 +83,12 @@ class Areas(Lists):
         chosen = _leading(groups, count)
         if len(groups) == 1 or not chosen:
             raise MissingFigure(fact.name, "tied")
-        unit, decimals = self._brief(fact.indicator.unit, alike=True), fact.indicator.decimals
+        unit = self._brief(fact.indicator.unit, alike=True)
         standings, place = [], 1
         for group in chosen:
             names = [one.area.name if self.lang == "zh" else one.area.name_en for one in group]
-            amount = self._quantity(group[0].fact.figure.value or 0, unit, decimals)
+            value = group[0].fact.figure.value or 0
+            amount = self._quantity(value, unit, decimals_of(group[0].fact, value))
             standings.append(Standing(names, amount, place, end))
             place += len(group)
         stated = (Stated(f"{fact.name}@{one.area.code}", one.fact.figure.value) for group in chosen for one in group)

@@ -6,10 +6,10 @@ from typing import Literal, NamedTuple
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, Stated, UntrueWord
 from reportgen.narrative.numbers import exact, kept, rounded
 from reportgen.narrative.phrases.comparisons import Comparisons, Goal, Portion, goal_of, portion
-from reportgen.narrative.phrases.reading import is_rate, raw, stated
+from reportgen.narrative.phrases.reading import is_rate, is_there, raw, stated
 from reportgen.nouns.unit import Unit
 
-__all__ = ["Outcome", "Plans", "Rectified"]
+__all__ = ["Aim", "Outcome", "Plans", "Rectified"]
 
 _ALL = 100
 _SMALLEST_PLAN = 20
@@ -28,6 +28,15 @@ class Outcome(NamedTuple):
     part: Portion | None = None
     excess: int | float | None = None
     gap: int | float = 0
+
+
+class Aim(NamedTuple):
+    """What is aimed at, as printed: still ahead, held already, or behind what is; upwards, or `down`, or at `none`."""
+
+    amount: str
+    state: Literal["ahead", "held", "beyond"]
+    down: bool
+    none: bool
 
 
 class Rectified(NamedTuple):
@@ -65,19 +74,23 @@ class Plans(Comparisons):
         text = self._apart(fact, goal, apart if rounded(apart, fact.indicator.decimals) else 0)
         return Phrase(text, (stated(fact), Stated(f"target({fact.name})", goal.value)))
 
-    def aim(self, fact: Fact, goal: Fact | int | float, *, down: bool = False) -> Phrase:
+    def aim(self, fact: Fact, goal: Fact | int | float, *, down: bool = False, keep: bool = False) -> Phrase:
         """Say what is aimed at: 力争达到98%, aiming to reach 98 percent; 保持 where it is reached already.
 
         `goal` is a number, or the indicator that holds it; with `down` the figure is to fall. Raises UntrueWord for an
-        aim that falls behind what is. What is may be missing.
+        aim that falls behind what is, unless with `keep` no more than that is to be kept: 力争保持在98%以上.
+        What is may be missing.
         """
         aimed = raw(goal) if isinstance(goal, Fact) else goal
         what = goal.name if isinstance(goal, Fact) else f"aim({fact.name})"
-        now = fact.figure.value if fact.exists else None
-        if now is not None and (now < aimed if down else now > aimed):
+        now = fact.figure.value if is_there(fact) else None
+        beyond = now is not None and (now < aimed if down else now > aimed)
+        if beyond and not keep:
             raise UntrueWord("aim", fact.name, f"{now} ({aimed})")
-        amount = self._aimed(fact, aimed)
-        return Phrase(self._aim(amount, held=now == aimed, down=down, none=not aimed), (Stated(what, aimed),))
+        aim = Aim(
+            self._aimed(fact, aimed), "beyond" if beyond else "held" if now == aimed else "ahead", down, not aimed
+        )
+        return Phrase(self._aim(aim), (Stated(what, aimed),))
 
     def budget(self, fact: Fact) -> Phrase:
         """Say what is set aside: 预算安排12万元, a budget of 120,000 yuan. Raises MissingFigure for nothing at all."""
@@ -133,7 +146,7 @@ class Plans(Comparisons):
         """Word how far a figure is from its target; `apart` is 0 where that would print as nothing."""
 
     @abstractmethod
-    def _aim(self, amount: str, *, held: bool, down: bool, none: bool) -> str:
+    def _aim(self, aim: Aim) -> str:
         """Word an aim."""
 
     @abstractmethod

@@ -66,6 +66,7 @@ def test_the_highest_and_the_lowest(expected: Expected) -> None:
         *_rows("one of two missing", over((98, None))),
         *_rows("two of three there", over((98, None, 97))),
         *_rows("zero and not a number", over((0, float("nan"), 97))),
+        *_rows("just below a target, and all", over((94.96, 100, 90), goal=95)),
         *_rows("people", over((1203, 900, 12), "person")),
         *_rows("money", over((549700, 28800), "yuan")),
         *_rows("people, some suppressed", over((1203, 900, None), "person", missing="suppressed")),

@@ -60,6 +60,10 @@ def test_plans_and_aims(expected: Expected) -> None:
         ("aiming to come down to nothing", lambda w: w.aim(fact(12, "case"), 0, down=True)),
         ("aiming to come down from less", lambda w: w.aim(fact(3, "case"), 5, down=True)),
         ("aiming to stay at nothing", lambda w: w.aim(fact(0, "case"), 0, down=True)),
+        ("aiming to keep above", lambda w: w.aim(rate, 95, keep=True)),
+        ("aiming to keep below", lambda w: w.aim(fact(3, "case"), 5, down=True, keep=True)),
+        ("aiming to keep what is still ahead", lambda w: w.aim(rate, 98, keep=True)),
+        ("aiming from a missing figure", lambda w: w.aim(fact(NAN, "percent", "rate"), 98)),
         ("budget", lambda w: w.budget(fact(120_000, "yuan"))),
         ("no budget", lambda w: w.budget(fact(0, "yuan"))),
         ("missing budget", lambda w: w.budget(fact(None, "yuan"))),
@@ -171,6 +175,8 @@ def test_an_aim_never_falls_behind_what_is(now: float, aim: float) -> None:
         refused = said(wording, lambda w: w.aim(fact(now, "percent"), aim)).startswith("(untrue")
         lowered = said(wording, lambda w: w.aim(fact(now, "percent"), aim, down=True)).startswith("(untrue")
         assert (refused, lowered) == (now > aim, now < aim)
+    kept = ZH.aim(fact(now, "percent"), aim, keep=True).text
+    assert ("以上" in kept, "达到" in kept) == (now > aim, now < aim)
 
 
 @given(st.lists(COUNTS, min_size=1, max_size=5), st.integers(0, 3))

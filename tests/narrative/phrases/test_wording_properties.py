@@ -12,6 +12,7 @@ from wording_facts import EN, UNITS, ZH, fact, said
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.numbers import rounded
 from reportgen.narrative.phrases.wording import Wording
+from reportgen.nouns.figure import SUPPRESSED, WITHHELD
 
 COUNTS = st.integers(0, 200) | st.integers(0, 10**12)
 VALUES = COUNTS | st.integers(-1000, 0) | st.floats(-1e9, 1e9).map(lambda value: float(f"{value:.9g}"))
@@ -215,6 +216,21 @@ def test_both_languages_state_the_same_or_refuse_alike(
         except (MissingFigure, UntrueWord) as error:
             results.append((type(error), str(error)))
     assert results[0] == results[1]
+
+
+@pytest.mark.parametrize("call", CALLS)
+@given(COUNTS, st.integers(1, 4), st.sampled_from([SUPPRESSED, WITHHELD]), st.booleans())
+def test_a_figure_that_is_not_told_is_told_by_no_function(
+    call: str, other: int, hidden: int, why: str, first: bool
+) -> None:
+    dark, clear = fact(None, goal=hidden), fact(other, name="births", goal=hidden)
+    dark.figure = dark.figure._replace(missing=why, below=5)
+    for wording in (ZH, EN):
+        try:
+            stated = CALLS[call](wording, *((dark, clear) if first else (clear, dark))).stated
+        except (MissingFigure, UntrueWord, ValueError):
+            continue
+        assert [one.value for one in stated if "inflow" in one.what and one.value is not None] == []
 
 
 @given(ANY, VALUES, UNIT_KEYS)

@@ -4,7 +4,7 @@ from reportgen.narrative.facts import Fact
 from reportgen.narrative.numbers import plain
 from reportgen.narrative.phrases.chinese.values import with_unit
 from reportgen.narrative.phrases.comparisons import Goal, Portion
-from reportgen.narrative.phrases.plans import Outcome, Plans, Rectified
+from reportgen.narrative.phrases.plans import Aim, Outcome, Plans, Rectified
 from reportgen.narrative.phrases.reading import is_rate
 
 __all__ = ["ChinesePlans"]
@@ -43,12 +43,14 @@ class ChinesePlans(Plans):
             return f"{plain(gap, indicator.decimals)}个百分点"
         return self._quantity(gap, indicator.unit, indicator.decimals)
 
-    def _aim(self, amount: str, *, held: bool, down: bool, none: bool) -> str:
-        if held:
-            return "力争继续保持为零" if none else f"力争保持在{amount}"
-        if down:
-            return "力争降至零" if none else f"力争降至{amount}"
-        return f"力争达到{amount}"
+    def _aim(self, aim: Aim) -> str:
+        if aim.state == "beyond":
+            return f"力争控制在{aim.amount}以内" if aim.down else f"力争保持在{aim.amount}以上"
+        if aim.state == "held":
+            return "力争继续保持为零" if aim.none else f"力争保持在{aim.amount}"
+        if aim.down:
+            return "力争降至零" if aim.none else f"力争降至{aim.amount}"
+        return f"力争达到{aim.amount}"
 
     def _budget(self, amount: str) -> str:
         return f"预算安排{amount}"

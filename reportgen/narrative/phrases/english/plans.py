@@ -6,7 +6,7 @@ from reportgen.narrative.phrases.comparisons import Goal
 from reportgen.narrative.phrases.english.comparisons import percent_of
 from reportgen.narrative.phrases.english.lists import joined
 from reportgen.narrative.phrases.english.nouns import with_noun
-from reportgen.narrative.phrases.plans import Outcome, Plans, Rectified
+from reportgen.narrative.phrases.plans import Aim, Outcome, Plans, Rectified
 from reportgen.narrative.phrases.reading import is_rate
 from reportgen.narrative.phrases.values import BARE
 
@@ -44,12 +44,13 @@ class EnglishPlans(Plans):
         unit = BARE if indicator.unit.kind == "count" else indicator.unit
         return self._quantity(gap, unit, indicator.decimals)
 
-    def _aim(self, amount: str, *, held: bool, down: bool, none: bool) -> str:
-        if held:
-            return f"aiming to stay at {'zero' if none else amount}"
-        if down:
-            return f"aiming to come down to {'zero' if none else amount}"
-        return f"aiming to reach {amount}"
+    def _aim(self, aim: Aim) -> str:
+        amount = "zero" if aim.none else aim.amount
+        if aim.state == "beyond":
+            return f"aiming to stay {'below' if aim.down else 'above'} {amount}"
+        if aim.state == "held":
+            return f"aiming to stay at {amount}"
+        return f"aiming to come down to {amount}" if aim.down else f"aiming to reach {aim.amount}"
 
     def _budget(self, amount: str) -> str:
         return f"a budget of {amount}"
