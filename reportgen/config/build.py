@@ -166,8 +166,10 @@ def _when(project: Project, text: str | None, *path: str | int) -> Expression | 
 
 
 def _finding(rule: FindingRule) -> Finding:
+    """Return a finding; one that is switched off keeps its name for templates, says nothing and never holds."""
     model = rule.model
-    assert isinstance(model, FindingModel)
+    if not isinstance(model, FindingModel):
+        return Finding(rule.name, rule.key(), Expression("False", rule.key()), ())
     parts = ((part, getattr(model, part)) for part in FINDING_PARTS)
     return Finding(
         name=rule.name,

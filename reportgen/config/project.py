@@ -119,12 +119,12 @@ class Project:
 
     @property
     def findings(self) -> dict[str, FindingRule]:
-        """Return the findings in force: those of the sets and of the config, which replaces and switches off."""
+        """Return the findings of the sets and of the config, which replaces those of the sets or switches them off."""
         found: dict[str, FindingRule] = {}
         for rule in self.every_finding:
             if rule.document is self.document or rule.name not in found:
                 found[rule.name] = rule
-        return {name: rule for name, rule in found.items() if rule.model != "off"}
+        return found
 
     def names_of(self, key: str) -> Collection[str]:
         """Return every name below a key of the config, whether its value is right or not."""

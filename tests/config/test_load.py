@@ -150,10 +150,12 @@ def test_findings_of_sets_come_first_and_a_config_replaces_them_or_switches_them
         encoding="utf-8",
     )
     loaded = load_config(SUMMARY)
-    assert [(finding.name, finding.severity) for finding in loaded.findings] == [
-        ("few_checked", "low"),
-        ("last", "low"),
+    assert [(finding.name, finding.severity, finding.when.text) for finding in loaded.findings] == [
+        ("few_checked", "low", "few and inflow > 0"),
+        ("empty", "medium", "False"),
+        ("last", "low", "few and inflow > 0"),
     ]
+    assert loaded.findings[1].texts == ()
 
 
 def test_a_finding_knows_its_texts_by_their_lines(project: Path) -> None:

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
-from township import EXAMPLE, LANGS, TOWNSHIP, Reports, reports_of, silent
+from township import CONFIG, EXAMPLE, LANGS, TOWNSHIP, Reports, reports_of, silent
 
 from reportgen.figures.store import Store, open_store
 from reportgen.nouns.period import Period, parse_period
@@ -137,12 +137,12 @@ def test_figures_rates_and_words_follow_ten_rows_that_are_taken_out(
     assert "同比增长13.9%" in zh  # 5027 / 4412
     assert "已婚育龄妇女1931人，占流入人口的38.4%" in zh
     assert "查验率97.2%，同比提高1.5个百分点，但仍低于年度目标0.8个百分点" in zh
-    assert "年末尚有141人未查验" in zh
+    assert "尚有141人未查验" in zh
     assert "流动人口6589人" in zh
     assert "5,027" in en
     assert "1,931, or 38.4 percent of the inflow population" in en
     assert "97.2 percent, 0.8 percentage points below the annual target but up by 1.5 percentage points" in en
-    assert "the certificates of 141 people had still to be checked" in en
+    assert "The certificates of 141 people have still to be checked" in en
     for lang in LANGS:
         assert changed.texts[lang].count("5037") == changed.texts[lang].count("5,037") == 0
         assert len(changed.texts[lang].splitlines()) == len(reports.texts[lang].splitlines())
@@ -166,6 +166,21 @@ def test_a_problem_that_is_solved_is_no_longer_told(copied_data: Path, tmp_path:
     assert "1.0 percentage points above the annual target" in texts["en"]
     assert "Certificate checks do not yet reach everyone" not in texts["en"]
     assert "complete certificate checks" not in texts["en"]
+
+
+def test_where_nothing_is_found_the_plan_is_to_go_on(tmp_path: Path) -> None:
+    config = tmp_path / "calm.yaml"
+    names = ("checks_fell_short", "agreements_fell_short", "health_checks_fell_short", "notifications_fell")
+    off = "".join(f"  {name}: off\n" for name in names)
+    config.write_text(f"{CONFIG.read_text(encoding='utf-8')}\nfindings:\n{off}", encoding="utf-8")
+    texts = reports_of(EXAMPLE, tmp_path / "out", config=config).texts
+    assert "对照年度目标，没有发现未达标的指标，但成绩只说明过去。流动人口来去频繁，" in texts["zh"]
+    assert "2007年将在巩固现有基础上，重点做好以下工作：一是勤走访、勤核对，" in texts["zh"]
+    assert (
+        "No indicator was found to fall short of its target for the year, but a good year is no guarantee"
+        in texts["en"]
+    )
+    assert "In 2007, we will build on what has been achieved: first, visit and check records often," in texts["en"]
 
 
 def test_a_report_of_the_first_year_compares_with_nothing(

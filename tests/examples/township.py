@@ -21,7 +21,18 @@ from reportgen.pipeline.stored import stored_figures
 from reportgen.pipeline.subject import asked_period, settled_period
 from reportgen.preview.text import TextTarget
 
-__all__ = ["EXAMPLE", "LANGS", "TOWNSHIP", "Reports", "copied_data", "reports", "reports_for", "reports_of", "silent"]
+__all__ = [
+    "CONFIG",
+    "EXAMPLE",
+    "LANGS",
+    "TOWNSHIP",
+    "Reports",
+    "copied_data",
+    "reports",
+    "reports_for",
+    "reports_of",
+    "silent",
+]
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "panlongcheng"
