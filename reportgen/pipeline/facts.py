@@ -114,13 +114,13 @@ class Gatherer:
         below = self._store.children(area.code)
         held = {goal for name in names if isinstance(goal := self._indicators[name].target, str)}
         known = self._store.figures_of([child.code for child in below], period, sorted(names | held))
-        for child in below:
-            figures = {(name, period.key, ""): figure for (code, name), figure in known.items() if code == child.code}
-            for name in names:
-                indicator = self._indicators[name]
-                figure = figures.get((name, period.key, "")) or _missing(name, child, period)
-                fact = Fact(indicator, figure, goal=self._goal(indicator, figures, period.key))
-                facts[name].below = (*facts[name].below, Below(child, fact))
+        for name in names:
+            indicator = self._indicators[name]
+            facts[name].below = tuple(
+                Below(child, Fact(indicator, figure, goal=_goal_of(indicator, known, child)))
+                for child in below
+                for figure in (known.get((child.code, name)) or _missing(name, child, period),)
+            )
 
     def _look_around(self, area: Area, period: Period, facts: Mapping[str, Fact], names: frozenset[str]) -> None:
         """Tell facts whether a peer has the same rank."""
@@ -198,6 +198,15 @@ class Gatherer:
 
 def _holds(when: Expression | None, scope: Scope) -> bool:
     return when is None or evaluate_condition(when, scope)
+
+
+def _goal_of(indicator: Indicator, known: Mapping[tuple[str, str], Figure], area: Area) -> int | float | None:
+    """Return an area's own target."""
+    target = indicator.target
+    if not isinstance(target, str):
+        return target
+    held = known.get((area.code, target))
+    return held.value if held else None
 
 
 def _missing(name: str, area: Area, period: Period) -> Figure:

@@ -51,6 +51,19 @@ def test_areas_without_figures_are_left_out(small: SmallProject) -> None:
     assert "1 of the 2 townships with figures reached 6,000 people" in text_of(small, "en")
 
 
+def test_each_area_is_held_to_its_own_target(small: SmallProject) -> None:
+    for name, target in (
+        ("流出人口, en: outflow population", "inflow"),
+        ("非农业人口, en: non-agricultural population", "rural"),
+    ):
+        line = f"    name: {{zh: {name}}}\n"
+        small.edit("configs/indicators/people.yaml", line, f"{line}    target: {target}\n")
+    call = "{{ reaching(outflow) }}; {{ reaching(urban) }}"
+    asked(small, f"{call} | Towns: {call}")
+    assert small.build().exit_code == 0
+    assert text_of(small, "zh") == "3个乡镇均未达到年度目标; 3个乡镇中有1个达到年度目标"
+
+
 def test_nothing_is_said_of_areas_below_where_there_are_none(small: SmallProject) -> None:
     asked(small, "甲。[[{{ highest(inflow) }}]] | A.[[ {{ highest(inflow) }}]]")
     assert small.build(area="宝丰镇").exit_code == 0
