@@ -1,5 +1,6 @@
 """The state of one report while its compiled template writes it."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ __all__ = ["Failed", "Report"]
 _NO_MARKS = Marks()
 _NOTHING = Phrase("")
 _LEVELS: dict[StyleName, int] = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
+_LEADING_SPACE = re.compile(r"((?:<[^<>]*>)*) ")
 _PLAIN = frozenset({str, int, float, AreaWords, PeriodWords})
 
 
@@ -118,7 +120,7 @@ class Report:
         if content in loose:
             self._levels = levels
             return ""
-        return f"{self._target.opening(style)}{number}{content}{self._target.closing(style)}"
+        return f"{self._target.opening(style)}{number}{_led(content)}{self._target.closing(style)}"
 
     def part(self, caller: Callable[..., str]) -> str:
         """Print a heading with what stands under it, or neither where nothing does."""
@@ -163,7 +165,7 @@ class Report:
         """Take an item, unless nothing is left of it but one of `loose`; the enumeration prints it."""
         content = caller()
         if content not in loose:
-            self._items.append(content)
+            self._items.append(_led(content))
         return ""
 
     def title_line(self, pieces: Sequence[Any]) -> str:
@@ -253,3 +255,9 @@ class Report:
 
     def _joined(self, pieces: Sequence[Any]) -> str:
         return "".join(str(piece) for piece in pieces)
+
+
+def _led(content: str) -> str:
+    """Take off the space before the second clause of a paragraph whose first one was dropped, in any markup."""
+    lead = _LEADING_SPACE.match(content)
+    return lead[1] + content[lead.end() :] if lead else content

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 # What is left where words around a clause go wrong: doubled or stray stops, empty brackets, a sentence without a head.
 BROKEN = {
     "zh": re.compile(r"[，、；：。]{2}|（[，、；。]?）|^[，、；：。）]|[，、；]$|其中，?[。；]|None|\{\{"),
-    "en": re.compile(r"  |,,|\.\.|;;| [,.;:)]|\(\)|[,;:]\.|^[,.;:a-z]|[,;]$|[^.]\. [a-z]|\bof which[,.]|None|\{\{"),
+    "en": re.compile(r"  |^ |,,|\.\.|;;| [,.;:)]|\(\)|[,;:]\.|^[,.;:a-z]|[,;]$|[^.]\. [a-z]|\bof which[,.]|None|\{\{"),
 }
 
 

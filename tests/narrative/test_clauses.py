@@ -15,6 +15,15 @@ def test_a_clause_without_its_figure_is_dropped() -> None:
     assert prose("流入{{ inflow }}[[，缺{{ lost }}]]。") == "流入5037人。"
 
 
+def test_what_follows_a_dropped_clause_leads_its_paragraph_without_a_space() -> None:
+    source = "[[{{ lost }} were lost.]][[ {{ inflow }} came.]]"
+    assert prose(source, "en") == "A total of 5,037 people came."
+    assert prose("[[{{ lost }} were lost.]] *Others* came.", "en") == "Others came."
+    assert "<p> " not in html(source, "en")
+    assert "> " not in html("[[{{ lost }} were lost.]] *Others* came.", "en").partition("Others")[0]
+    assert prose("We:\n1. [[count {{ lost }},]] look after people", "en").endswith("We: look after people.")
+
+
 def test_an_inner_clause_goes_alone() -> None:
     assert prose("流入{{ inflow }}[[，流出{{ outflow }}[[，缺{{ lost }}]]]]。") == "流入5037人，流出1203人。"
 
