@@ -102,3 +102,7 @@ def test_the_word_of_average_growth_agrees_with_its_sign(now: float, base: float
     assert ("增长" in zh) == ("increase" in en) == (now > base)
     assert ("下降" in zh) == ("decrease" in en) == (now < base)
     assert not re.search(r"\b0\.0%", zh)
+    printed = re.search(r"[\d.]+", zh)
+    exact = Decimal(repr(ZH.average_growth(one, then).stated[0].value))
+    assert printed
+    assert abs(Decimal(printed[0]) - abs(exact)) <= Decimal("0.0501")

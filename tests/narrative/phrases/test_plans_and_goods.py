@@ -203,3 +203,34 @@ def test_problems_put_right_and_the_rest_make_up_all(done: int, whole: int) -> N
     if found:
         assert int(found[1]) + int(found[2]) == whole
         assert not re.search(r"\b1 have\b|\b1 are\b", en)
+
+
+@given(COUNTS, COUNTS)
+def test_a_printed_gap_is_the_difference_to_the_target(value: int, goal: int) -> None:
+    assume(value != goal)
+    one = fact(value, goal=goal)
+    assert number_in(ZH.gap(one).text) == number_in(EN.gap(one).text) == abs(value - goal)
+
+
+@given(st.lists(COUNTS, min_size=1, max_size=5))
+def test_goods_print_each_amount_that_is_not_zero_and_nouns_agree(amounts: list[int]) -> None:
+    assume(any(amounts))
+    facts = [fact(amount, "one", "school bags") for amount in amounts]
+    zh, en = ZH.goods(*facts), EN.goods(*facts)
+    printed = [int(number.replace(",", "")) for number in NUMBER.findall(en.text)]
+    assert printed == [int(number) for number in NUMBER.findall(zh.text)] == [amount for amount in amounts if amount]
+    assert en.text.count("school bags") == sum(amount > 1 for amount in amounts)
+    assert len(re.findall(r"\b1 school bag\b", en.text)) == amounts.count(1)
+
+
+@given(COUNTS, COUNTS)
+def test_a_part_out_of_all_prints_both_counts_and_a_rate_that_is_none_or_all_only_if_it_is(
+    part: int, whole: int
+) -> None:
+    assume(0 < part < whole)
+    zh, en = (w.out_of(fact(part), fact(whole, name="all")).text for w in (ZH, EN))
+    numbers = [Decimal(number.replace(",", "")) for number in NUMBER.findall(zh)]
+    assert numbers[:2] == [whole, part]
+    assert 0 < numbers[2] < 100
+    assert "none" not in en
+    assert not en.startswith("all")
