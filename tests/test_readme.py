@@ -23,7 +23,7 @@ SECTIONS = {
     README: ("Quick start", "Your own report in ten minutes"),
     CHINESE: ("快速开始", "十分钟写出自己的报告"),
 }
-PAGES = sorted([README, CHINESE, ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([README, CHINESE, ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
 # Inner links, which begin with #, stand in the second group.
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)#\s]*)(?:#([^)\s]*))?\)")
 
@@ -89,7 +89,7 @@ def test_the_own_report_is_built_in_both_languages_and_says_what_is_quoted(
     assert any("71 households, up by 26.8 percent year on year" in text for text in texts[1])
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_link_leads_somewhere(path: Path) -> None:
     lost = []
     for target, anchor in LINK.findall(path.read_text(encoding="utf-8")):

@@ -14,6 +14,8 @@ __all__ = ["project_files"]
 
 # A project has no folder for configs: whatever lies in that folder of the kit moves up by one.
 _SCHEMA_LINE = re.compile(r"(?m)\A(# yaml-language-server: \$schema=)\.\./")
+_NAVIGATION = re.compile(r"(?m)^\[[^\]]+\]\(\.\./.*\n\n")
+_LEADING_OUT = re.compile(r"\[([^\]]+)\]\(\.\./[^)]*\)")
 _BOM = "\ufeff"
 
 
@@ -23,6 +25,7 @@ def project_files(kind: Kind, lang: str) -> dict[str, bytes]:
         "README.md": readme(kind, lang).encode(),
         **dict(_configs(kind)),
         **dict(_templates(kind)),
+        **dict(_guide(lang)),
         # Spreadsheet programs take a CSV for UTF-8 only where it begins with the mark.
         kind.config.areas.path: (_BOM + _text(kind.example / kind.config.areas.path)).encode(),
         **{file: data for spec in kind.config.ledgers for file, data in ledger_workbooks(spec, kind.example)},
@@ -42,6 +45,12 @@ def _templates(kind: Kind) -> Iterator[tuple[str, bytes]]:
         for lang in LANGUAGES:
             if file := template_file(kind.config, section.name, lang, root):
                 yield f"templates/{file.relative_to(root).as_posix()}", _text(file).encode()
+
+
+def _guide(lang: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages of the guide, which lead to one another and no longer to what a project does not have."""
+    for path in sorted((kit_root() / "docs" / lang).glob("*.md")):
+        yield f"guide/{path.name}", _LEADING_OUT.sub(r"\1", _NAVIGATION.sub("", _text(path))).encode()
 
 
 def _text(path: Path) -> str:

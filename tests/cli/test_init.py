@@ -133,6 +133,16 @@ def test_spreadsheet_programs_open_the_areas_file_and_editors_find_the_schemas()
         assert (path.parent / schema).is_file()
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_guide_comes_along_and_leads_nowhere_else(lang: str) -> None:
+    init("office", "--ui-lang", lang)
+    pages = {path.name: path.read_text(encoding="utf-8") for path in Path("office/guide").iterdir()}
+    assert set(pages) == {path.name for path in (ROOT / "docs" / lang).glob("*.md")}
+    links = {link.partition("#")[0] for text in pages.values() for link in re.findall(r"\]\(([^)\s]+)\)", text)}
+    assert links - {""} <= set(pages)
+    assert all(re.match(r"# .+\n\n[^\[\n]", text) for text in pages.values())
+
+
 def test_a_template_or_set_that_is_deleted_falls_back_to_the_kits() -> None:
     init("office")
     config = next(Path("office").glob("*.yaml")).as_posix()
