@@ -10,7 +10,7 @@ from reportgen.config.kit import kit_root, templates_folder
 from reportgen.config.load import load_config
 from reportgen.nouns.finding import Prose
 from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
-from reportgen.nouns.issue import Place
+from reportgen.nouns.issue import Place, ReportError
 from reportgen.nouns.report import Attachment, Column, LedgerSpec, ReportConfig, Section, Signature
 from reportgen.nouns.unit import Text, Unit
 
@@ -156,6 +156,23 @@ def test_findings_of_sets_come_first_and_a_config_replaces_them_or_switches_them
         ("last", "low", "few and inflow > 0"),
     ]
     assert loaded.findings[1].texts == ()
+
+
+def test_a_finding_of_two_sets_is_refused_at_the_second(project: Path) -> None:
+    more = project / "sound/indicators/more.yaml"
+    more.write_text(f"set: more\nindicators: {{}}\n{FINDINGS}", encoding="utf-8")
+    path = project / "sound/indicators/people.yaml"
+    line = len(path.read_text(encoding="utf-8").splitlines()) + 2
+    path.write_text(path.read_text(encoding="utf-8") + FINDINGS, encoding="utf-8")
+    text = SUMMARY.read_text(encoding="utf-8")
+    SUMMARY.write_text(text.replace("indicator_sets: [people]", "indicator_sets: [people, more]"), encoding="utf-8")
+    with pytest.raises(ReportError) as caught:
+        load_config(SUMMARY)
+    found = caught.value.issues
+    assert [(one.code, one.place and one.place.line) for one in found] == [
+        ("config.name-used", number) for number in (4, 14)
+    ]
+    assert dict(found[0].values) == {"name": "few_checked", "file": "sound/indicators/people.yaml", "line": str(line)}
 
 
 def test_a_finding_knows_its_texts_by_their_lines(project: Path) -> None:
