@@ -65,8 +65,8 @@ def test_what_the_page_on_ones_own_kind_of_report_says_of_changes_is_true(here: 
     ledger.write_text(ledger.read_text(encoding="utf-8").replace("0,150", "0,250"), encoding="utf-8")
     build = ("build", "reading/reading.yaml", "-o")
     assert run(*build, "longer").exit_code == 0
-    assert "not open often enough" not in documents(Path("longer"))["en"]
-    assert "held none all year" in documents(Path("longer"))["en"]
+    assert "locked too often" not in documents(Path("longer"))["en"]
+    assert "held no event all year" in documents(Path("longer"))["en"]
     ledger.write_text(ledger.read_text(encoding="utf-8").replace("395,0,", "395,1,"), encoding="utf-8")
     assert run(*build, "busier").exit_code == 0
     assert "What Comes Next" not in documents(Path("busier"))["en"]
