@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from projects import run
 
 from reportgen.pipeline.build import Order, build_report
 from reportgen.pipeline.check import check_project
@@ -20,8 +21,8 @@ COMMANDS = [
     'python -m pip install -e ".[test]" && python -m pytest',
 ]
 SECTIONS = {
-    README: ("Quick start", "Your own report in ten minutes"),
-    CHINESE: ("快速开始", "十分钟写出自己的报告"),
+    README: ("Quick start", "Your own report in ten minutes", "A project of your own"),
+    CHINESE: ("快速开始", "十分钟写出自己的报告", "建立自己的项目"),
 }
 PAGES = sorted([README, CHINESE, ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
 # Inner links, which begin with #, stand in the second group.
@@ -87,6 +88,17 @@ def test_the_own_report_is_built_in_both_languages_and_says_what_is_quoted(
     texts = [_paragraphs(document.data) for document in built.documents]
     assert quoted in texts[0]
     assert any("71 households, up by 26.8 percent year on year" in text for text in texts[1])
+
+
+@pytest.mark.parametrize("path", [README, CHINESE], ids=["en", "zh"])
+def test_a_project_of_ones_own_is_made_as_they_say(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("REPORTGEN_CACHE_DIR", str(tmp_path / "cache"))
+    init, enter, build = "".join(fenced(section(path, SECTIONS[path][2]))).splitlines()
+    assert run(*init.split()[1:]).exit_code == 0
+    monkeypatch.chdir(enter.removeprefix("cd "))
+    assert run(*build.split()[1:]).exit_code == 0
+    assert len(list(Path("out").iterdir())) == 2
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
