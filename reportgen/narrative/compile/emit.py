@@ -71,7 +71,7 @@ class SectionEmitter:
         inner, clause = whole_clause(block.content)
         if clause:
             self._tag(clause)
-        if always_prints(inner):
+        if always_prints(inner) and not _begins_with_clause(inner):
             self._writer.markup(self._target.opening(block.style))
             if block.style in LEVELS and not self._target.numbers_headings:
                 self._value(f"_number({LEVELS[block.style]})", block.line)
@@ -201,3 +201,9 @@ def _ends_sentence(content: Sequence[Inline]) -> bool:
 def literal(value: str | bool) -> str:
     """Return a value as Jinja spells it, without a line break in the source."""
     return json.dumps(value, ensure_ascii=False)
+
+
+def _begins_with_clause(content: Sequence[Inline]) -> bool:
+    """Say whether what leads the paragraph may go, so that its space has to be seen to while it is written."""
+    first = content[0].content if content else ""
+    return not isinstance(first, str) and first.kind == "clause"
