@@ -170,7 +170,7 @@ def test_a_finding_of_two_sets_is_refused_at_the_second(project: Path) -> None:
         load_config(SUMMARY)
     found = caught.value.issues
     assert [(one.code, one.place and one.place.line) for one in found] == [
-        ("config.name-used", number) for number in (4, 14)
+        ("config.name-used", number) for number in (4, 15)
     ]
     assert dict(found[0].values) == {"name": "few_checked", "file": "sound/indicators/people.yaml", "line": str(line)}
 
