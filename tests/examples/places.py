@@ -18,4 +18,8 @@ class Example(NamedTuple):
     suppress_below: int | None = None
 
 
-PLACES = (Example("panlongcheng", "floating_population_summary", "420116403", "2006"),)
+PLACES = (
+    Example("panlongcheng", "floating_population_summary", "420116403", "2006"),
+    Example("town-en", "annual_summary", "990308102", "2018"),
+    Example("county-self", "self_assessment", "990207", "2007"),
+)
