@@ -66,7 +66,7 @@ def check(
         console.issues(issues)
         errors = sum(found.severity == "error" for found in issues)
         warnings = sum(found.severity == "warning" for found in issues)
-        if issues:
+        if errors or warnings:
             console.note(_PROBLEMS, errors=errors, warnings=warnings)
         else:
             console.note(_NO_PROBLEM)

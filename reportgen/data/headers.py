@@ -1,7 +1,7 @@
 """Finding the declared headers among the first rows of a table, as people write them."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -67,11 +67,19 @@ def _found(number: int, cells: Sequence[str], spec: LedgerSpec, place: Place) ->
     width = max(position for position, key in enumerate(keys) if key) + 1
     lacking = [column for column in spec.columns if column not in columns]
     free = [cell for cell, key in zip(cells, keys, strict=True) if key and key not in wanted] if lacking else []
-    notes = tuple(
-        issue("data.no-optional-column", at, nearest=nearest(one.header, free), severity="note", header=one.header)
-        for one in lacking
-    )
+    notes = tuple(_notes([column.header for column in lacking], free, at))
     return FoundHeader(number, columns, tuple(keys.index(key) for key in wanted), width, len(keys), notes)
+
+
+def _notes(lacking: Sequence[str], free: Sequence[str], at: Place) -> Iterator[Issue]:
+    """Name the optional columns that are not there: one by one those that may be misspelt, the others together."""
+    likely = {header: nearest(header, free) for header in lacking}
+    others = [header for header in lacking if not likely[header]]
+    if len(others) > 1:
+        yield issue("data.no-optional-columns", at, severity="note", headers=", ".join(others))
+    for header in lacking:
+        if likely[header] or len(others) == 1:
+            yield issue("data.no-optional-column", at, nearest=likely[header], severity="note", header=header)
 
 
 def _not_found(row: int, rows: Sequence[Sequence[str]], spec: LedgerSpec, place: Place) -> list[Issue]:

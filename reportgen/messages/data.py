@@ -22,6 +22,10 @@ MESSAGES: dict[str, Text] = {
     "data.no-optional-column": Text(
         "这个文件没有“{header}”列，要用它的数字从缺", "there is no column {header!r}: figures that need it are missing"
     ),
+    "data.no-optional-columns": Text(
+        "这个文件没有这几列：{headers}；要用它们的数字从缺",
+        "there are no columns {headers}: figures that need one of them are missing",
+    ),
     "data.no-ledgers": Text(
         "这里一个台账也没有；请把台账放进这个文件夹，或用 --data 指明台账所在的文件夹",
         "there are no ledgers here; put them into this folder, or name their folder with --data",

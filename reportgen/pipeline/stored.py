@@ -17,7 +17,10 @@ __all__ = ["stored_figures", "with_notes", "without_notes"]
 
 _READING = Text("读取地区和台账…", "reading areas and ledgers …")
 _AGGREGATING = Text("汇总指标…", "aggregating indicators …")
-_NOTES = {"no-ledger": "data.no-optional-ledger", "no-column": "data.no-optional-column"}
+_NOTES = {
+    "no-ledger": ("data.no-optional-ledger",),
+    "no-column": ("data.no-optional-column", "data.no-optional-columns"),
+}
 """What notes say of the ledgers and columns for whose absence figures are missing."""
 _AREAS = ""
 """The name under which the store keeps the areas file among the ledgers."""
@@ -48,7 +51,7 @@ def without_notes(issues: Iterable[Issue]) -> tuple[Issue, ...]:
 
 def with_notes(error: ReportError, issues: Iterable[Issue]) -> ReportError:
     """Add to a failure that comes from ledgers or columns which are not kept the notes that name them."""
-    codes = {_NOTES.get(dict(found.values).get("reason", "")) for found in error.issues}
+    codes = {code for found in error.issues for code in _NOTES.get(dict(found.values).get("reason", ""), ())}
     return ReportError([*error.issues, *(found for found in issues if found.code in codes)])
 
 

@@ -355,6 +355,21 @@ def test_a_file_may_lack_optional_columns_and_says_so_in_a_note() -> None:
     )
 
 
+def test_optional_columns_that_nothing_resembles_are_named_together() -> None:
+    more = (column("走访", "visited", "boolean", optional=True), column("金额", "amount", "number", optional=True))
+    put("年度,村（社区）,流向,查验证\n2005,河村,流入,是\n", "persons.csv")
+    ledger = read(ledger_spec("persons*", (*MORE, *more), period="year"))
+    assert rendered(ledger.warnings[:1]) == (
+        "data/persons.csv: row 1: note: there are no columns 年龄, 走访, 金额:"
+        " figures that need one of them are missing [data.no-optional-columns]\n"
+    )
+    assert rendered(ledger.warnings[:1], "zh") == (
+        "data/persons.csv: 第1行: 说明: 这个文件没有这几列：年龄, 走访, 金额；要用它们的数字从缺"
+        " [data.no-optional-columns]\n"
+    )
+    assert [found.code for found in ledger.warnings] == ["data.no-optional-columns", "data.no-optional-column"]
+
+
 CELLS = {
     "text": "好",
     "category": "好",

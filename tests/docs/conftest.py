@@ -1,5 +1,6 @@
 """What these tests share."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ __all__ = ["cache", "here", "regenerate"]
 
 @pytest.fixture
 def regenerate(request: pytest.FixtureRequest) -> bool:
-    return bool(request.config.getoption("--regenerate"))
+    """Say whether to write generated parts anew; a page has several, which processes must not write side by side."""
+    wanted = bool(request.config.getoption("--regenerate"))
+    if wanted and "PYTEST_XDIST_WORKER" in os.environ:
+        pytest.fail("pages are regenerated with -n 0")
+    return wanted
 
 
 @pytest.fixture
