@@ -18,7 +18,7 @@ from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Expression, Hedge, Indicator
 from reportgen.nouns.issue import Place, ReportError
 from reportgen.nouns.period import Period
-from reportgen.nouns.report import AreasSource, ReportConfig, Section, Table
+from reportgen.nouns.report import AreasSource, ReportConfig, Section, Table, TableColumn
 from reportgen.nouns.unit import Text
 from reportgen.preview.text import TextTarget
 
@@ -138,7 +138,7 @@ def _config() -> ReportConfig:
         tuple(fact.indicator for fact in FACTS.values()),
         (Section("one", _HERE),),
         conditions=tuple((name, Expression("inflow > 0")) for name in _CONDITIONS),
-        tables=(Table("villages", Text("各村情况", "The Villages"), ("inflow",), _HERE),),
+        tables=(Table("villages", Text("各村情况", "The Villages"), (TableColumn("inflow"),), _HERE),),
     )
 
 

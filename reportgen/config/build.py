@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.config.check_indicators import MEASURE
+from reportgen.config.check_tables import additive_names, columns_of
 from reportgen.config.finding_model import FindingModel
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
 from reportgen.config.ledger_model import ColumnModel
@@ -22,6 +23,7 @@ from reportgen.nouns.report import (
     Section,
     Signature,
     Table,
+    TableColumn,
 )
 from reportgen.nouns.unit import Text, Unit
 
@@ -31,6 +33,7 @@ __all__ = ["build_report", "build_unit"]
 def build_report(project: Project, files: tuple[str, ...]) -> ReportConfig:
     """Return the noun of a config in which nothing is wrong."""
     config, document = project.config, project.document
+    adding = additive_names(project)
     expressions = {name: document.expression(text, "conditions", name) for name, text in config.conditions.items()}
     return ReportConfig(
         name=config.report,
@@ -39,7 +42,7 @@ def build_report(project: Project, files: tuple[str, ...]) -> ReportConfig:
         layout=config.layout,
         areas=AreasSource(config.areas.path, document.value("areas", "path")),
         ledgers=tuple(_ledger(declaration) for declaration in project.ledgers.values()),
-        indicators=tuple(_indicator(project, definition) for definition in project.every_definition),
+        indicators=tuple(_indicator(project, definition, adding) for definition in project.every_definition),
         sections=tuple(_section(project, number, section) for number, section in enumerate(config.sections)),
         units=tuple(project.units.values()),
         conditions=tuple(expressions.items()),
@@ -100,7 +103,7 @@ def _column(declaration: Declaration, header: str, column: ColumnModel) -> Colum
     )
 
 
-def _indicator(project: Project, definition: Definition) -> Indicator:
+def _indicator(project: Project, definition: Definition, adding: frozenset[str]) -> Indicator:
     model = definition.model
     assert model is not None
     return Indicator(
@@ -119,6 +122,7 @@ def _indicator(project: Project, definition: Definition) -> Indicator:
         target=model.target,
         rank=model.rank or "",
         suppress=model.suppress,
+        additive=definition.name in adding,
     )
 
 
@@ -191,14 +195,15 @@ def _check(project: Project, number: int, text: str) -> Check:
 
 
 def _table(project: Project, name: str, table: TableModel) -> Table:
-    named = [
-        (column, None) if isinstance(column, str) else (column.indicator, column.heading) for column in table.columns
-    ]
+    columns = (
+        TableColumn(column.indicator, _text(column.heading) if column.heading else None, column.share)
+        for column in columns_of(table)
+    )
     return Table(
         name=name,
         title=_text(table.title),
-        columns=tuple(indicator for indicator, _ in named),
+        columns=tuple(columns),
         place=project.document.key("tables", name),
-        headings=tuple((indicator, _text(heading)) for indicator, heading in named if heading),
         total=table.total,
+        rows=table.rows or "",
     )

@@ -22,6 +22,7 @@ from reportgen.nouns.report import (
     Section,
     Signature,
     Table,
+    TableColumn,
 )
 from reportgen.nouns.unit import Text, Unit
 
@@ -30,7 +31,7 @@ __all__ = ["cached_config"]
 _KIND = "configs"
 _NOUNS = (
     Area, AreasSource, Attachment, Check, Column, Expression, Finding, FindingText, Hedge, Indicator, LedgerSpec,
-    Measure, Place, Prose, ReportConfig, Section, Signature, Table, Text, Unit,
+    Measure, Place, Prose, ReportConfig, Section, Signature, Table, TableColumn, Text, Unit,
 )  # fmt: skip
 
 

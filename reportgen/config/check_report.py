@@ -6,6 +6,7 @@ from os.path import normpath
 from pathlib import Path
 
 from reportgen.config.check_expressions import figure_issues
+from reportgen.config.check_tables import table_issues
 from reportgen.config.kit import layout_file, layout_folders, templates_of
 from reportgen.config.model import AttachmentModel, SectionModel, signatures_of
 from reportgen.config.project import Project, unknown
@@ -21,7 +22,7 @@ def report_issues(project: Project) -> Iterator[Issue]:
     yield from _conditions(project)
     yield from _sections(project)
     yield from _checks(project)
-    yield from _tables(project)
+    yield from table_issues(project)
     yield from _attachments(project)
     yield from _signatures(project)
     yield from _date(project)
@@ -65,19 +66,6 @@ def _checks(project: Project) -> Iterator[Issue]:
     for number, text in enumerate(project.config.checks):
         if not project.is_broken("checks", number):
             yield from figure_issues(project, project.document.expression(text, "checks", number))
-
-
-def _tables(project: Project) -> Iterator[Issue]:
-    for name in project.names_of("tables"):
-        yield from name_issues(name, project.document.key("tables", name))
-    for name, table in project.config.tables.items():
-        for number, column in enumerate(table.columns):
-            indicator = column if isinstance(column, str) else column.indicator
-            if indicator not in project.definitions and project.complete:
-                place = project.document.value("tables", name, "columns", number)
-                if not isinstance(column, str):
-                    place = project.document.value("tables", name, "columns", number, "indicator")
-                yield unknown("config.unknown-indicator", place, indicator, project.definitions)
 
 
 def _attachments(project: Project) -> Iterator[Issue]:

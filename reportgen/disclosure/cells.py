@@ -5,10 +5,7 @@ from typing import NamedTuple
 
 from reportgen.nouns.figure import Figure
 
-__all__ = ["REST", "Cell", "Reason", "Sight", "by_cell", "cell_of"]
-
-REST = "\0"
-"""The category, and the end of an area's code, of what no category and no area below accounts for."""
+__all__ = ["Cell", "Reason", "Sight", "by_cell", "cell_of"]
 
 
 class Cell(NamedTuple):

@@ -5,10 +5,10 @@ from fractions import Fraction
 from math import isclose
 from typing import NamedTuple
 
-from reportgen.disclosure.cells import REST, Cell, Sight
-from reportgen.disclosure.linear import Reference, as_fraction
+from reportgen.disclosure.cells import Cell, Sight
 from reportgen.disclosure.rules import Rules
-from reportgen.nouns.figure import Figure
+from reportgen.expressions.linear import Reference, as_fraction
+from reportgen.nouns.figure import REST, Figure
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.period import parse_period
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from reportgen.disclosure.linear import Form, Reference, equation, linear
 from reportgen.expressions.functions import CONDITION_FUNCTIONS, FIGURE_FUNCTIONS
+from reportgen.expressions.linear import Form, Reference, additive, equation, linear
 from reportgen.expressions.names import figure_references
 from reportgen.expressions.parse import Tree, parse
 from reportgen.nouns.indicator import Indicator
@@ -52,7 +52,7 @@ def rules_of(indicators: Sequence[Indicator], checks: Sequence[Check]) -> Rules:
     return Rules(
         (*sums, *_twins(indicators)),
         derived,
-        frozenset(name for name in by_name if _is_additive(name, by_name, forms)),
+        additive([one.name for one in indicators if one.measure and one.measure.name in _ADDITIVE], forms),
         frozenset(one.name for one in indicators if _counts_people(one, forms)),
         frozenset(_personal(indicators)),
         {name: tuple(one.name for one in references) for name, references in made_of.items()},
@@ -94,19 +94,6 @@ def _references(tree: Tree, by_name: Mapping[str, Indicator]) -> Iterator[Refere
         elif function == "target" and isinstance(held := by_name[name].target, str):
             yield Reference("", held)
         yield Reference(function if function in ("previous", "preceding", "parent") else "", name)
-
-
-def _is_additive(name: str, by_name: Mapping[str, Indicator], forms: Mapping[str, Form]) -> bool:
-    """Say whether the values of the areas below add up to that of the area."""
-    measure = by_name[name].measure
-    if measure:
-        return measure.name in _ADDITIVE
-    form = forms.get(name)
-    return (
-        form is not None
-        and not form.constant
-        and all(one.function != "parent" and _is_additive(one.name, by_name, forms) for one in form.factors)
-    )
 
 
 def _counts_people(indicator: Indicator, forms: Mapping[str, Form]) -> bool:

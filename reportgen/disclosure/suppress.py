@@ -5,10 +5,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from reportgen.disclosure.cells import Cell, Reason, Sight
-from reportgen.disclosure.linear import as_fraction
 from reportgen.disclosure.relations import Relation, derivations, relations
 from reportgen.disclosure.rules import Rules
 from reportgen.disclosure.witness import Price, Span, System
+from reportgen.expressions.linear import as_fraction
 from reportgen.nouns.indicator import Indicator
 
 __all__ = ["hidden_cells", "protected"]

@@ -127,6 +127,19 @@ _LEDGERS = {
 }
 _INDICATORS = {
     "config.unknown-unit": Text("没有单位“{name}”", 'there is no unit "{name}"'),
+    "config.table-without-columns": Text(
+        "表格“{table}”既没有 columns 也没有 rows", 'the table "{table}" has neither columns nor rows'
+    ),
+    "config.no-breakdown": Text(
+        "指标“{name}”没有分类（by），不能作为按类别列的表格", 'the indicator "{name}" has no categories (by) for rows'
+    ),
+    "config.other-breakdown": Text(
+        "指标“{name}”与“{rows}”不是按同一列分类", 'the categories of "{name}" are not those of "{rows}"'
+    ),
+    "config.share-of-no-sum": Text(
+        "各行的“{name}”加起来不是合计，没有占比可言",
+        'the rows of "{name}" do not add up to its total, so they have no shares of it',
+    ),
     "config.unknown-indicator": Text("没有指标“{name}”", 'there is no indicator "{name}"'),
     "config.duplicate-indicator": Text(
         "指标“{name}”已在 {file} 第{line}行定义", 'the indicator "{name}" is already defined in {file} on line {line}'

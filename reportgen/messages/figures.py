@@ -30,4 +30,8 @@ MESSAGES: dict[str, Text] = {
         "有{count}个地方叫“{area}”，请用代码", "{count} areas are called {area!r}; name the one you mean by its code"
     ),
     "figures.no-rows": Text("{area}没有{period}的台账数据", "{area} has no ledger rows for {period}"),
+    "figures.table-does-not-add-up": Text(
+        "表格“{table}”中，下级的“{name}”加起来是{parts}，{area}的合计却是{total}",
+        'in the table "{table}", the areas below have {parts} of "{name}" together and {area} has {total}',
+    ),
 }

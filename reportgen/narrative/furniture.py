@@ -19,8 +19,14 @@ class Furniture(Protocol):
     total_row: str
     no_value: str
     places: str
+    categories: str
     withheld: str
     unsaid: str
+    rounding: str
+    no_category: str
+
+    def unassigned(self, level: str) -> str:
+        """Return the name of the row of what is entered at the area itself; `level` is that of the other rows."""
 
     def few(self, below: int) -> str:
         """Return what the mark of a small count in a table means."""
@@ -37,6 +43,9 @@ class Furniture(Protocol):
     def column(self, indicator: Indicator, given: str) -> str:
         """Return the head of a table's column, with the unit of its figures."""
 
+    def share_column(self, given: str) -> str:
+        """Return the head of a column of shares."""
+
 
 class _Chinese:
     """Chinese, as GB/T 9704-2012 sets attachments (7.3.4, 7.4)."""
@@ -46,8 +55,14 @@ class _Chinese:
     total_row = "合计"
     no_value = "—"
     places = "单位"
+    categories = "类别"
     withheld = "…"
     unsaid = "“…”表示为保护个人信息而不列出的数字"
+    rounding = "因四舍五入，各项占比之和不等于100%"
+    no_category = "未注明"
+
+    def unassigned(self, level: str) -> str:
+        return "本级"
 
     def few(self, below: int) -> str:
         return f"“<{below}”表示{'1' if below == _LEAST else f'1至{below - 1}'}"
@@ -66,6 +81,9 @@ class _Chinese:
         unit = indicator.unit.zh.removeprefix("个") if indicator.unit.kind == "count" else indicator.unit.zh
         return f"{given or indicator.title.zh}（{unit}）"
 
+    def share_column(self, given: str) -> str:
+        return f"{given or '占比'}（%）"
+
 
 class _English:
     stop = "."
@@ -73,14 +91,21 @@ class _English:
     total_row = "Total"
     no_value = "–"
     places = "Place"
+    categories = "Category"
     withheld = "…"
-    unsaid = "… stands for a figure that is withheld to protect personal information"
+    unsaid = '"…" stands for a figure that is withheld to protect personal information'
+    rounding = "Shares do not add up to 100 percent because of rounding"
+    no_category = "Not stated"
+
+    def unassigned(self, level: str) -> str:
+        return f"Not assigned to {'an' if level == 'office' else 'a'} {level}"
 
     def few(self, below: int) -> str:
-        return f"<{below} stands for {'1' if below == _LEAST else f'1 to {below - 1}'}"
+        most = "1" if below == _LEAST else f"1 to {below - 1}"
+        return f'"<{below}" stands for {most}'
 
     def note(self, sentences: Sequence[str]) -> str:
-        return f"Note: {'; '.join(sentences)}."
+        return f"Note: {'. '.join(sentences)}."
 
     def attachment_note(self, number: int, count: int, title: str) -> str:
         numbered = f"{number}. {title}" if count > 1 else title
@@ -92,6 +117,9 @@ class _English:
     def column(self, indicator: Indicator, given: str) -> str:
         head = given or indicator.title.en[:1].upper() + indicator.title.en[1:]
         return f"{head} ({'%' if indicator.unit.kind == 'percent' else indicator.unit.en_plural})"
+
+    def share_column(self, given: str) -> str:
+        return f"{given or 'Share'} (%)"
 
     def _several(self, number: int, numbered: str) -> str:
         return f"Attachments: {numbered}" if number == 1 else numbered

@@ -3,22 +3,29 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reportgen.narrative.facts import Fact
 from reportgen.narrative.target import Printed
 from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Place
 from reportgen.nouns.period import Period
+from reportgen.nouns.unit import Text
 
 __all__ = ["Dropped", "Material", "Rendered", "TableRow"]
 
 
 class TableRow(NamedTuple):
-    """A row of a table: the area it is about, and its facts in the order of the table's columns."""
+    """A row of a table: the area it is about, and its facts in the order of the table's columns.
+
+    `label` is the name of a category. `kind` says what the row is: an area below, a category, what stands at the area
+    itself (`own`), what has no category (`rest`), or the total.
+    """
 
     area: Area
     facts: tuple[Fact, ...]
+    label: Text | None = None
+    kind: Literal["area", "category", "own", "rest", "total"] = "area"
 
 
 class Material(NamedTuple):

@@ -209,7 +209,9 @@ class Report:
 
     def _table(self, name: str) -> str:
         own = self._material.lineage[0]
-        return self._target.table(self._tables.write(name, self._material.tables[name], own, self.printed))
+        return self._target.table(
+            self._tables.write(name, self._material.tables[name], own, self._material.facts, self.printed)
+        )
 
     def _counted(self, opens: bool) -> str:
         """Put each item behind its number; one item alone has none."""

@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-__all__ = ["ABSENT", "SUPPRESSED", "WITHHELD", "Figure", "FigureRow", "SourceRef"]
+__all__ = ["ABSENT", "REST", "SUPPRESSED", "WITHHELD", "Figure", "FigureRow", "SourceRef"]
 
 ABSENT = frozenset({"no-ledger", "no-column"})
 """Why a figure is missing where an office keeps no such ledger or column, which the config calls optional."""
+REST = "\0"
+"""The category, and the end of an area's code, of what no category and no area below accounts for."""
 SUPPRESSED = "suppressed"
 WITHHELD = "withheld"
 

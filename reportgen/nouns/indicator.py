@@ -45,7 +45,8 @@ class Indicator(NamedTuple):
     Either `ledger` and `measure` (with an optional row filter `where`) or `formula` is set. A `stock` is counted as
     of the end of a period, a `flow` over it. `by` names the ledger's column of a breakdown. `target` is the value to
     reach, or the name of the indicator that holds it. `rank` says which end of the list is first among peers.
-    `suppress` says whether small values are hidden; None leaves it to the unit.
+    `suppress` says whether small values are hidden; None leaves it to the unit. The values of `additive` indicators for
+    the areas below add up to that of the area, with what stands at the area itself.
     """
 
     name: str
@@ -63,3 +64,4 @@ class Indicator(NamedTuple):
     target: float | str | None = None
     rank: Literal["", "high", "low"] = ""
     suppress: bool | None = None
+    additive: bool = False

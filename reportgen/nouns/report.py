@@ -19,6 +19,7 @@ __all__ = [
     "Section",
     "Signature",
     "Table",
+    "TableColumn",
 ]
 
 ColumnType = Literal["text", "category", "integer", "number", "percent", "boolean", "date", "period"]
@@ -90,15 +91,31 @@ class Check(NamedTuple):
     place: Place
 
 
+class TableColumn(NamedTuple):
+    """A column of a table: an indicator's figures, or (`share`) what each row makes of the total in percent."""
+
+    indicator: str
+    heading: Text | None = None
+    share: bool = False
+
+
 class Table(NamedTuple):
-    """A table with one row for each area below the report's (or for the report's own), and a column per indicator."""
+    """A table with a row for each area directly below the report's, or for each category of the breakdown `rows`.
+
+    With `total` the last row is the report's own area.
+    """
 
     name: str
     title: Text
-    columns: tuple[str, ...]
+    columns: tuple[TableColumn, ...]
     place: Place
-    headings: tuple[tuple[str, Text], ...] = ()
     total: bool = True
+    rows: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the indicators of the columns."""
+        return tuple(column.indicator for column in self.columns)
 
 
 class Attachment(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,8 +17,9 @@ from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Expression, Indicator
 from reportgen.nouns.period import Period, parse_period
-from reportgen.nouns.report import ReportConfig, Table
+from reportgen.nouns.report import ReportConfig
 from reportgen.nouns.unit import Text
+from reportgen.pipeline.rows import RowMaker
 
 if TYPE_CHECKING:  # reports that tell everything load nothing of it
     from reportgen.pipeline.hiding import Hiding, Veil, VeiledStore
@@ -74,13 +75,19 @@ class Gatherer:
                 **{finding.name: finding.name in held for finding in config.findings},
             },
             sections=frozenset(section.name for section in config.sections if _holds(section.when, scope)),
-            tables={table.name: self._rows(table, area, period, facts) for table in config.tables},
+            tables=self._tables(area, period, scope.figures, facts),
             attached=tuple(at for at, one in enumerate(config.attachments) if _holds(one.when, scope)),
             signature=next((at for at, one in enumerate(config.signatures) if _holds(one.when, scope)), None),
             sibling=self._sibling(area),
             others=self._others(area, asked.at) if asked.at else {},
             findings=held,
         )
+
+    def _tables(
+        self, area: Area, period: Period, figures: _Figures, facts: Mapping[str, Fact]
+    ) -> dict[str, tuple[TableRow, ...]]:
+        maker = RowMaker(self._indicators, self._whole, area, period, figures, facts, self._veil or _as_it_is)
+        return {table.name: maker.rows(table) for table in self._config.tables}
 
     def _veiled(self, area: Area, period: Period, asked: Asked) -> Gatherer:
         """Return a gatherer that sees figures as this report may tell them."""
@@ -174,27 +181,6 @@ class Gatherer:
         plain = Text(figure.category, figure.category)
         return Part(self._labels.get((name, figure.category), plain), figure)
 
-    def _rows(self, table: Table, area: Area, period: Period, facts: Mapping[str, Fact]) -> tuple[TableRow, ...]:
-        """Return a row for each area below that has figures, and one for the area itself for the total."""
-        below = self._store.children(area.code)
-        figures = self._store.figures_of([child.code for child in below], period, table.columns)
-        rows = [
-            TableRow(child, self._cells(table.columns, figures, child, period))
-            for child in below
-            if any((child.code, name) in figures for name in table.columns)
-        ]
-        if table.total or not rows:
-            rows.append(TableRow(area, tuple(facts[name] for name in table.columns)))
-        return tuple(rows)
-
-    def _cells(
-        self, columns: Sequence[str], figures: Mapping[tuple[str, str], Figure], area: Area, period: Period
-    ) -> tuple[Fact, ...]:
-        return tuple(
-            Fact(self._indicators[name], figures.get((area.code, name)) or _missing(name, area, period))
-            for name in columns
-        )
-
 
 def _holds(when: Expression | None, scope: Scope) -> bool:
     return when is None or evaluate_condition(when, scope)
@@ -207,6 +193,10 @@ def _goal_of(indicator: Indicator, known: Mapping[tuple[str, str], Figure], area
         return target
     held = known.get((area.code, target))
     return held.value if held else None
+
+
+def _as_it_is(figure: Figure) -> Figure:
+    return figure
 
 
 def _missing(name: str, area: Area, period: Period) -> Figure:

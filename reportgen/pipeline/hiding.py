@@ -12,6 +12,7 @@ from reportgen.nouns.area import Area
 from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
 from reportgen.nouns.period import Period, parse_period
 from reportgen.nouns.report import ReportConfig
+from reportgen.pipeline.rest import rests_below, rests_of_categories
 
 __all__ = ["Hiding", "Veil", "VeiledStore"]
 
@@ -78,7 +79,9 @@ class Hiding:
         self._store = store
         self._indicators = {indicator.name: indicator for indicator in config.indicators}
         self._rules = rules_of(config.indicators, config.checks)
-        self._columns = frozenset(name for table in config.tables for name in table.columns)
+        self._columns = frozenset(
+            name for table in config.tables for name in (*table.names, *filter(None, (table.rows,)))
+        )
 
     def veil(self, area: Area, period: Period, asked: Asked) -> Veil:
         """Return the veil over a report, whose templates ask for figures of other areas and periods."""
@@ -94,13 +97,31 @@ class Hiding:
         others = [other for _, key in asked.at if (other := parse_period(key))]
         seen = dict.fromkeys(one for other in (period, *others) for one in _around(other))
         around = sorted({one for other in seen for one in _around(other)})
-        yield from self._store.figures(area.code, around).values()
+        own = self._store.figures(area.code, around)
+        yield from own.values()
         names = sorted(_made_from(self._columns | asked.below, self._rules))
-        for one in _around(period):
-            yield from self._store.figures_of(children, one, names).values()
+        for one in around:
+            totals = {name: figure for (name, key, category), figure in own.items() if key == one.key and not category}
+            categories: dict[str, list[Figure]] = {}
+            for (name, key, category), figure in own.items():
+                if category and key == one.key:
+                    categories.setdefault(name, []).append(figure)
+            yield from rests_of_categories(totals, categories, self._indicators).values()
+            if one in _around(period):
+                yield from self._below(children, one, names, totals)
         if area.parent and self._rules.above:
             figures = self._store.figures(area.parent, (period,)).values()
             yield from (figure for figure in figures if figure.indicator in self._rules.above and not figure.category)
+
+    def _below(
+        self, children: Sequence[str], period: Period, names: Sequence[str], totals: Mapping[str, Figure]
+    ) -> Iterator[Figure]:
+        """Yield the figures of the areas below, and what stands at the area itself."""
+        parts: dict[str, list[Figure]] = {}
+        for (_, name), figure in self._store.figures_of(children, period, names).items():
+            parts.setdefault(name, []).append(figure)
+            yield figure
+        yield from rests_below(totals, parts, self._indicators).values()
 
 
 def _around(period: Period) -> tuple[Period, ...]:

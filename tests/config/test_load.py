@@ -11,7 +11,7 @@ from reportgen.config.load import load_config
 from reportgen.nouns.finding import Prose
 from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
 from reportgen.nouns.issue import Place, ReportError
-from reportgen.nouns.report import Attachment, Column, LedgerSpec, ReportConfig, Section, Signature
+from reportgen.nouns.report import Attachment, Column, LedgerSpec, ReportConfig, Section, Signature, TableColumn
 from reportgen.nouns.unit import Text, Unit
 
 pytestmark = pytest.mark.usefixtures("project")
@@ -216,9 +216,9 @@ def test_offices_sign_and_tables_are_attached_under_conditions(project: Path) ->
 
 def test_a_table_has_columns_and_headings(config: ReportConfig) -> None:
     (table,) = config.tables
-    assert (table.columns, table.headings, table.total) == (
+    assert (table.columns, table.names, table.total) == (
+        (TableColumn("inflow"), TableColumn("check_rate", Text("率", "Rate"))),
         ("inflow", "check_rate"),
-        (("check_rate", Text("率", "Rate")),),
         False,
     )
 

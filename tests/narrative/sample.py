@@ -22,7 +22,7 @@ from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Expression, Indicator
 from reportgen.nouns.issue import Issue, Place, ReportError
 from reportgen.nouns.period import Period
-from reportgen.nouns.report import AreasSource, ReportConfig, Section, Table
+from reportgen.nouns.report import AreasSource, ReportConfig, Section, Table, TableColumn
 from reportgen.nouns.unit import Text, Unit
 from reportgen.preview.html import HtmlTarget
 from reportgen.preview.text import TextTarget
@@ -62,7 +62,9 @@ def config(sections: Sequence[str] = ("one",), **changes: Any) -> ReportConfig:
     given: dict[str, Any] = {
         "title": Text("{{ area }}{{ period }}总结", "{{ area }}: Summary, {{ period }}"),
         "conditions": (("busy", Expression("inflow > 0")), ("calm", Expression("inflow == 0"))),
-        "tables": (Table("villages", Text("各村情况", "The Villages"), ("inflow", "rate"), HERE),),
+        "tables": (
+            Table("villages", Text("各村情况", "The Villages"), (TableColumn("inflow"), TableColumn("rate")), HERE),
+        ),
     }
     return ReportConfig(
         name="summary",

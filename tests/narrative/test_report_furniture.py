@@ -3,18 +3,22 @@
 from sample import HERE, LINEAGE, TableRow, config, fact, html, prose, rendered
 
 from reportgen.narrative.target import TableText
-from reportgen.nouns.report import Attachment, Signature, Table
+from reportgen.nouns.report import Attachment, Signature, Table, TableColumn
 from reportgen.nouns.unit import Text
 from reportgen.preview.html import HtmlTarget
 from reportgen.preview.text import TextTarget
 
-VILLAGES = Table("villages", Text("{{ area }}各村情况", "The Villages of {{ area }}"), ("inflow", "rate"), HERE)
+VILLAGES = Table(
+    "villages",
+    Text("{{ area }}各村情况", "The Villages of {{ area }}"),
+    (TableColumn("inflow"), TableColumn("rate")),
+    HERE,
+)
 ORIGINS = Table(
     "origins",
     Text("来源", "Origins"),
-    ("outflow",),
+    (TableColumn("outflow", Text("流出", "Left")), TableColumn("rate")),
     HERE,
-    headings=(("outflow", Text("流出", "Left")),),
 )
 OFFICE = Signature(Text("{{ area }}管理委员会", "Administrative Committee of {{ area }}"))
 VILLAGE = Signature(Text("{{ area }}村民委员会", "Villagers' Committee of {{ area }}"))
@@ -38,7 +42,7 @@ def test_a_chinese_report_stands_in_the_order_of_the_standard() -> None:
         "单位\t流入人口（人）\t查验率（%）\n甲村\t5000\t97.5\n乙村\t37\t—\n合计\t5037\t97.0",
         "附件2",
         "来源",
-        "单位\t流出（人）\n甲村\t5000\t97.5\n乙村\t37\t—\n合计\t5037\t97.0\n",
+        "单位\t流出（人）\t查验率（%）\n甲村\t5000\t97.5\n乙村\t37\t—\n合计\t5037\t97.0\n",
     ]
 
 
@@ -59,7 +63,7 @@ def test_an_english_report_has_one_attachment_without_a_number() -> None:
 def test_english_numbers_several_attachments() -> None:
     made = _text("en", tables=(VILLAGES, ORIGINS), attachments=BOTH[::-1])
     assert "Attachments: 1. Origins\n\n2. The Villages" in made
-    assert "Attachment 1\n\nOrigins\n\nPlace\tLeft (people)\n" in made
+    assert "Attachment 1\n\nOrigins\n\nPlace\tLeft (people)\tCheck rate (%)\n" in made
 
 
 def test_chinese_has_one_attachment_without_a_number() -> None:

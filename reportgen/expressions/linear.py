@@ -1,13 +1,13 @@
 """Formulas and checks as sums of figures with fixed factors, where they are such."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from reportgen.expressions.parse import Tree
 
-__all__ = ["Form", "Reference", "as_fraction", "equation", "linear"]
+__all__ = ["Form", "Reference", "additive", "as_fraction", "equation", "linear"]
 
 _ALONE: Mapping[str, tuple[tuple[str, int], ...]] = {
     "previous": (("previous", 1),),
@@ -90,3 +90,19 @@ def _operation(node: ast.BinOp) -> Form | None:
         case ast.Div() if not right.factors and right.constant:
             return left.times(1 / right.constant)
     return None
+
+
+def additive(measured: Collection[str], formulas: Mapping[str, Form | None]) -> frozenset[str]:
+    """Return the indicators whose values for the parts of an area add up to that of the area.
+
+    `measured` are those that count or sum rows. A formula does so as well where it is a sum, without a number of its
+    own, of figures that do.
+    """
+    found = set(measured)
+    while new := {name for name, form in formulas.items() if name not in found and form and _joins(form, found)}:
+        found |= new
+    return frozenset(found)
+
+
+def _joins(form: Form, known: Collection[str]) -> bool:
+    return not form.constant and all(one.name in known and one.function != "parent" for one in form.factors)

@@ -1,0 +1,130 @@
+"""The rows of tables: areas below, categories, what is left of the total, and the total."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reportgen.narrative.facts import Fact, Part
+from reportgen.narrative.material import TableRow
+from reportgen.nouns.area import Area
+from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
+from reportgen.nouns.indicator import Indicator
+from reportgen.nouns.issue import ReportError, issue
+from reportgen.nouns.period import Period
+from reportgen.nouns.report import Table
+from reportgen.pipeline.rest import rests_below, rests_of_categories
+
+if TYPE_CHECKING:
+    from reportgen.figures.store import Store
+
+__all__ = ["RowMaker"]
+
+_Figures = Mapping[tuple[str, str, str], Figure]
+
+
+class RowMaker(NamedTuple):
+    """Makes the rows of a report's tables.
+
+    `figures` are the true figures of the area, `facts` those that the report may tell, and `tell` makes the one of the
+    other.
+    """
+
+    indicators: Mapping[str, Indicator]
+    store: Store
+    area: Area
+    period: Period
+    figures: _Figures
+    facts: Mapping[str, Fact]
+    tell: Callable[[Figure], Figure]
+
+    def rows(self, table: Table) -> tuple[TableRow, ...]:
+        """Return the rows of a table, with the row of the area itself for the total.
+
+        Raises ReportError where the rows do not add up to the total, and no ledger row explains why.
+        """
+        rows = self._by_category(table) if table.rows else self._by_area(table)
+        if table.total or not rows:
+            rows.append(TableRow(self.area, tuple(self.facts[name] for name in table.names), kind="total"))
+        return tuple(rows)
+
+    def _by_area(self, table: Table) -> list[TableRow]:
+        """Return a row for each area below that has figures, and one for what stands at the area itself."""
+        below = self.store.children(self.area.code)
+        names = table.names
+        figures = self.store.figures_of([child.code for child in below], self.period, names)
+        rows = [
+            TableRow(child, tuple(self._fact(name, child.code, figures.get((child.code, name))) for name in names))
+            for child in below
+            if any((child.code, name) in figures for name in names)
+        ]
+        if rows and table.total:
+            parts: dict[str, list[Figure]] = {name: [] for name in names}
+            for (_, name), figure in figures.items():
+                parts[name].append(figure)
+            rests = rests_below(self._totals(names), parts, self.indicators)
+            self._require_rows(table, rests)
+            rows += self._rest(table, rests, "own")
+        return rows
+
+    def _by_category(self, table: Table) -> list[TableRow]:
+        """Return a row for each category, the largest first, those not told last, and one for what has none."""
+        parts = {name: {part.figure.category: part for part in self.facts[name].parts} for name in table.names}
+        leading = parts.get(table.rows) or {part.figure.category: part for part in self.facts[table.rows].parts}
+        labels = {category: part for of_name in (leading, *parts.values()) for category, part in of_name.items()}
+        ordered = sorted(labels.values(), key=_hidden_by_name)
+        rows = [TableRow(self.area, self._of_category(table, part, parts), part.label, "category") for part in ordered]
+        if rows and table.total:
+            true: dict[str, list[Figure]] = {name: [] for name in table.names}
+            for (name, key, category), figure in self.figures.items():
+                if category and key == self.period.key and name in true:
+                    true[name].append(figure)
+            rows += self._rest(table, rests_of_categories(self._totals(table.names), true, self.indicators), "rest")
+        return rows
+
+    def _of_category(self, table: Table, part: Part, parts: Mapping[str, Mapping[str, Part]]) -> tuple[Fact, ...]:
+        category = part.figure.category
+        found = ((name, parts[name].get(category)) for name in table.names)
+        return tuple(
+            Fact(self.indicators[name], one.figure) if one else self._fact(name, self.area.code, None, category)
+            for name, one in found
+        )
+
+    def _rest(self, table: Table, rests: Mapping[str, Figure], kind: Literal["own", "rest"]) -> list[TableRow]:
+        if not any(rest.value for rest in rests.values()):
+            return []
+        facts = tuple(self._fact(name, self.area.code, rests.get(name)) for name in table.names)
+        return [TableRow(self.area, facts, kind=kind)]
+
+    def _require_rows(self, table: Table, rests: Mapping[str, Figure]) -> None:
+        """Raise ReportError where areas do not add up, although no ledger row stands at the area itself."""
+        wrong = [
+            issue(
+                "figures.table-does-not-add-up",
+                table.place,
+                table=table.name,
+                name=name,
+                area=self.area.name,
+                parts=(total.value or 0) - (rest.value or 0),
+                total=total.value,
+            )
+            for name, rest in rests.items()
+            if rest.value and rest.rows <= 0 and self.indicators[name].measure
+            for total in (self._totals((name,))[name],)
+        ]
+        if wrong:
+            raise ReportError(dict.fromkeys(wrong))
+
+    def _totals(self, names: Sequence[str]) -> dict[str, Figure]:
+        key = self.period.key
+        return {name: self.figures[name, key, ""] for name in names if (name, key, "") in self.figures}
+
+    def _fact(self, name: str, area: str, figure: Figure | None, category: str = "") -> Fact:
+        if figure is None:
+            return Fact(self.indicators[name], Figure(name, area, self.period.key, None, category, "no-rows"))
+        return Fact(self.indicators[name], self.tell(figure))
+
+
+def _hidden_by_name(part: Part) -> str:
+    """Keep what is told in its order, and put what is not behind it, by its name."""
+    return part.figure.category if part.figure.missing in (SUPPRESSED, WITHHELD) else ""
