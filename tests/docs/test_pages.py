@@ -4,9 +4,10 @@ import re
 
 import click
 import pytest
-from pages import DOCS, LANGS, NAMES, blocks, page
+from pages import DOCS, LANGS, NAMES, blocks, held, page, table
 
 from reportgen.cli import commands
+from reportgen.starter.kinds import kinds
 
 OTHER = {"en": ("zh", "中文", "Contents"), "zh": ("en", "English", "目录")}
 
@@ -58,3 +59,10 @@ def test_every_command_and_option_is_explained(lang: str) -> None:
             if not any(re.search(rf"(?<![\w-]){re.escape(flag)}(?![\w-])", text) for flag in option.opts):
                 unmentioned.append(f"{name} {option.opts[0]}")
     assert unmentioned == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_kinds_of_report_that_ship_are_listed(lang: str, regenerate: bool) -> None:
+    heads = {"en": ("`--report`", "report"), "zh": ("`--report`", "报告")}
+    rows = [(f"`{name}`", kind.title[lang]) for name, kind in kinds().items()]
+    held(page(lang, "commands"), "kinds", table(heads[lang], *rows), regenerate=regenerate)
