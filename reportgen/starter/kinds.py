@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reportgen.config.cache import cached_config
 from reportgen.config.kit import kit_root
+from reportgen.narrative.sources import LANGUAGES
 from reportgen.nouns.issue import ReportError, issue, nearest
 from reportgen.nouns.report import ReportConfig
 from reportgen.nouns.unit import Text
@@ -22,6 +23,9 @@ _EXAMPLES = {
     "self-inspection": "bureau-21",
 }
 """The smallest example of each kind, by its folder in the kit."""
+
+
+_NEXT = Text("下一期", "the Next Period")
 
 
 class Kind(NamedTuple):
@@ -49,9 +53,10 @@ def kind_named(name: str) -> Kind:
 
 def _kind(config: ReportConfig) -> Kind:
     example = kit_root() / "examples" / _EXAMPLES[config.name]
-    return Kind(config, example, Text(_general(config.title.zh), _general(config.title.en)))
+    return Kind(config, example, Text(*(_general(config.title[lang], lang) for lang in LANGUAGES)))
 
 
-def _general(title: str) -> str:
+def _general(title: str, lang: str) -> str:
     """Return a title without the area and the period that begin or end it; within it they become an ellipsis."""
-    return re.sub(r"(?:\s*\{\{.*?\}\}\s*)+", "…", title).strip(" …,:，：")
+    named = re.sub(r"\{\{ period\.next.*?\}\}", _NEXT[lang], title)
+    return re.sub(r"(?:\s*\{\{.*?\}\}\s*)+", "…", named).strip(" …,:，：")

@@ -23,7 +23,7 @@ def readme(kind: Kind, lang: str) -> str:
         title=kind.title[lang],
         config=Path(config.path).name,
         areas=config.areas.path,
-        report=config.name,
+        own=config.ledgers[0].paths[0].removesuffix("*") + "-2026.xlsx",
         ledgers="\n".join(_ledger(spec, lang) for spec in config.ledgers),
         sections="\n".join(_sections(kind)),
     )
