@@ -157,7 +157,7 @@ def run_checks(checks: Sequence[Check], scope: Scope, area: str) -> list[Issue]:
     """Return an issue for every check that the figures of an area (by the name to print) do not pass.
 
     A check of figures that are missing cannot be made, which is a warning, unless all that is missing lacks a ledger
-    or a column that the config calls optional.
+    or a column that the config calls optional, or several figures were to be compared and there is none of them.
     """
     found = (_run_check(check, scope, area) for check in checks)
     return [problem for problem in found if problem]
@@ -193,6 +193,8 @@ def _compare(node: ast.Compare, tree: Tree, scope: Scope, place: Place, named: d
 def _not_made(tree: Tree, scope: Scope, place: Place, named: dict[str, Any], missing: Sequence[str]) -> Issue | None:
     missed = scope.missed(tree)
     if missed and ABSENT.issuperset(missed):
+        return None
+    if 1 < len(figure_references(tree).every) == len(missing):
         return None
     return issue("indicators.check-not-made", place, severity="warning", missing=", ".join(missing), **named)
 

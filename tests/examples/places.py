@@ -22,4 +22,8 @@ PLACES = (
     Example("panlongcheng", "floating_population_summary", "420116403", "2006"),
     Example("town-en", "annual_summary", "990308102", "2018"),
     Example("county-self", "self_assessment", "990207", "2007"),
+    Example("laodaohe", "briefing", "430105020", "2012-03"),
+    Example("fucheng", "campaign", "131128", "2010"),
+    Example("bureau-141", "self_inspection", "429901X03", "2011"),
+    Example("bureau-21", "self_inspection", "429901X07", "2011"),
 )

@@ -51,7 +51,7 @@ def printed_zh(row: Row) -> str:
     if row["unit"] == "percent" and row["approx"] == "over":
         return f"超过(?:{number})%"
     hedge, bound = {"over": ("[余多]", ""), "atleast": ("", "以上")}.get(row["approx"], ("", ""))
-    return f"(?<![0-9.])(?:{number}){hedge}{_ZH_UNITS[row['unit']]}{bound}"
+    return f"(?<![0-9.无])(?:{number}){hedge}{_ZH_UNITS[row['unit']]}{bound}"
 
 
 def printed_en(row: Row) -> str:

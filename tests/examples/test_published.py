@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,13 @@ def hidden_names(store: Store, built: Reports) -> list[str]:
     scope = gatherer.scope(built.built.area, built.built.period)
     facts = gatherer.material(built.built.area, built.built.period, scope, None).facts
     return [name for name, fact in facts.items() if fact.figure.missing in ("suppressed", "withheld")]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_whole_report_reads(
+    place: Example, built: Reports, lang: str, expected: Callable[[str, str], None]
+) -> None:
+    expected(f"{place.name}_{place.period}_{lang}.txt", built.texts[lang])
 
 
 def test_both_languages_hide_the_same(place: Example) -> None:

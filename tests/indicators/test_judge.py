@@ -148,6 +148,10 @@ def test_other_statements_show_every_figure_they_name() -> None:
     )
 
 
+def test_a_check_between_figures_of_which_there_is_none_is_silent() -> None:
+    assert run_checks([check("population == other"), check("land <= 0 and other")], scope({"rate": 1}), "A") == []
+
+
 def test_a_check_of_missing_figures_cannot_be_made_and_warns() -> None:
     found = run_checks([check("population == other"), check("0 < other < 5")], scope({"population": 5}), "A")
     assert rendered(found) == (

@@ -1,0 +1,98 @@
+"""Briefing, campaign and self-inspection when a ledger is absent, nothing is found or something is wrong."""
+
+import csv
+import re
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+from zipfile import ZipFile
+
+import pytest
+from places import PLACES, Example
+from township import LANGS, Reports, reports_of
+
+from reportgen.nouns.issue import ReportError
+
+ROOT = Path(__file__).parents[2]
+NAMES = ("laodaohe", "fucheng", "bureau-141", "bureau-21")
+KINDS = {place.name: place for place in PLACES if place.name in NAMES}
+LEDGERS = [
+    (name, path.name)
+    for name in NAMES
+    for path in sorted((ROOT / "examples" / name).glob("*.*"))
+    if path.suffix in (".csv", ".xlsx") and path.name not in ("areas.csv", "persons-2008.csv")
+]
+
+# What is left of a sentence that lost more, or less, than its clause.
+SPOILED = re.compile(r".*(?:[，、；]+[，、；。]|。。|（）|(?<!领导)：\n| [,.;]|\(\)|[,;]\.|\.\.|(?<=\S)  ).*")
+
+Row = dict[str, str]
+
+
+def built(place: Example, data: Path, folder: Path) -> Reports:
+    return reports_of(data, folder, place.area, place.period, ROOT / "configs" / f"{place.config}.yaml")
+
+
+def copied(name: str, folder: Path) -> Path:
+    return Path(copytree(ROOT / "examples" / name, folder / "data", ignore=lambda *_: ["__pycache__"]))
+
+
+def rewritten(path: Path, change: Callable[[int, Row], Row]) -> None:
+    """Write a ledger anew with each row as `change` makes it of its number and the row."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = [change(number, row) for number, row in enumerate(csv.DictReader(file))]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.mark.parametrize(("name", "ledger"), LEDGERS, ids=lambda text: str(text))
+def test_a_report_reads_on_where_a_ledger_is_absent(name: str, ledger: str, tmp_path: Path) -> None:
+    data = copied(name, tmp_path)
+    (data / ledger).unlink()
+    reports = built(KINDS[name], data, tmp_path)
+    assert not [found.group() for text in reports.texts.values() for found in SPOILED.finditer(text)]
+
+
+def test_where_groups_do_not_add_up_the_report_is_not_written(tmp_path: Path) -> None:
+    data = copied("bureau-21", tmp_path)
+    rewritten(data / "staff.csv", lambda number, row: row | {"申报类别": ""} if number == 0 else row)
+    with pytest.raises(ReportError) as caught:
+        built(KINDS["bureau-21"], data, tmp_path)
+    assert [found.code for found in caught.value.issues] == ["indicators.check-failed"]
+
+
+def test_the_zero_claim_goes_where_there_was_a_breach(tmp_path: Path) -> None:
+    data = copied("bureau-141", tmp_path)
+    rewritten(data / "staff.csv", lambda number, row: row | {"违规": "是"} if number < 6 else row)
+    texts = built(KINDS["bureau-141"], data, tmp_path).texts
+    assert "发现违规的6人" in texts["zh"]
+    assert "6 people were found in breach of the rules" in texts["en"]
+    assert "无一人" not in texts["zh"]
+    assert "not a single" not in texts["en"]
+
+
+def test_where_nothing_is_found_the_report_says_what_comes_next(tmp_path: Path) -> None:
+    data = copied("bureau-21", tmp_path)
+    rewritten(data / "assets.csv", lambda _, row: row | {"相符数": row["账面数"]})
+    texts = built(KINDS["bureau-21"], data, tmp_path).texts
+    assert "这次自查没有发现突出问题" in texts["zh"]
+    assert "No serious problem came to light" in texts["en"]
+
+
+def test_what_is_withheld_stands_nowhere_in_the_documents(tmp_path: Path) -> None:
+    place = KINDS["bureau-21"]
+    reports = built(place, ROOT / "examples" / place.name, tmp_path)
+    for document in reports.built.documents:
+        with ZipFile(document.path) as package:
+            parts = [package.read(name).decode() for name in package.namelist() if name.endswith(("xml", "rels"))]
+        withheld = r"[\"'](?:women|unmarried)[\"'][^>]*value=|value=[\"'](?:1|2)[\"'][^>]*(?:women|unmarried)"
+        assert not [part for part in parts if re.search(withheld, part)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_small_group_is_told_as_fewer(lang: str, tmp_path: Path) -> None:
+    place = KINDS["bureau-21"]
+    text = built(place, ROOT / "examples" / place.name, tmp_path).texts[lang]
+    assert {"zh": "女职工少于5人", "en": "fewer than 5 people on the staff are women"}[lang] in text
