@@ -174,3 +174,9 @@ def test_several_stages_are_seen_by_those_who_join_them_only(module: str) -> Non
     if stage not in (*JOINING, "cli"):
         others = seen & set(STAGES) - {stage, "nouns", "expressions"}
         assert len([other for other in others if (module, other) not in EXCEPTIONS]) <= 1
+
+
+def test_no_two_test_modules_share_a_name() -> None:
+    """Pytest imports them by their names alone."""
+    names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
