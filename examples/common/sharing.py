@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-__all__ = ["MONTHS", "QUARTERS", "Plan", "Row", "apportion", "by_date", "spread", "workday"]
+__all__ = ["MONTHS", "QUARTERS", "Plan", "Row", "among", "apportion", "by_date", "spread", "workday"]
 
 MONTHS = tuple(range(1, 13))
 QUARTERS = (3, 6, 9, 12)
@@ -30,6 +30,12 @@ def apportion(total: int, weights: Sequence[int]) -> list[int]:
     for i in by_remainder[: total - sum(shares)]:
         shares[i] += 1
     return shares
+
+
+def among(totals: Mapping[str, int], weights: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Share every total out among places by their weights: for each place its share of each total."""
+    shares = {field: apportion(total, list(weights.values())) for field, total in totals.items()}
+    return {place: {field: share[i] for field, share in shares.items()} for i, place in enumerate(weights)}
 
 
 def workday(rng: random.Random, year: int, month: int) -> date:

@@ -81,7 +81,7 @@ def test_an_unknown_kind_is_answered_with_those_there_are() -> None:
     said = init("office", "--report", "floating-population-sumary")
     assert said.exit_code == 2
     assert "there is no kind of report 'floating-population-sumary' (allowed: " in said.stderr
-    listed = f"{DEFAULT_KIND} (流动人口服务管理工作总结, Annual Summary of Services for the Floating Population)"
+    listed = f"{DEFAULT_KIND} (流动人口服务管理工作总结, Summary of Services for the Floating Population)"
     assert listed in said.stderr
     assert said.stderr.endswith(f"did you mean '{DEFAULT_KIND}'?) [init.unknown-kind]\n")
     assert "没有“x”这种报告（可用：" in init("office", "--report", "x", lang="zh").stderr

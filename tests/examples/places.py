@@ -18,8 +18,12 @@ class Example(NamedTuple):
     suppress_below: int | None = None
 
 
+_FLOATING = "floating_population_summary"
 PLACES = (
-    Example("panlongcheng", "floating_population_summary", "420116403", "2006"),
+    Example("panlongcheng", _FLOATING, "420116403", "2006"),
+    Example("wuyanquan", _FLOATING, "420581106", "2012"),
+    Example("longdu", _FLOATING, "370782002001", "2013", suppress_below=5),
+    Example("town-h1", _FLOATING, "990101102", "2012H1"),
     Example("town-en", "annual_summary", "990308102", "2018"),
     Example("county-self", "self_assessment", "990207", "2007"),
     Example("laodaohe", "briefing", "430105020", "2012-03"),

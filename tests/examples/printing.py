@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["printed_en", "printed_zh"]
+__all__ = ["people_en", "printed_en", "printed_zh"]
 
 Row = dict[str, str]
 
@@ -62,6 +62,11 @@ def printed_en(row: Row) -> str:
         return rf"(?<![\w,.]){int(row['value']) // _KG_PER_JIN:,} (?:kg|kilograms)"
     hedge = {"over": "(?:[Oo]ver|[Mm]ore than) ", "atleast": "[Aa]t least "}.get(row["approx"], "")
     return rf"(?<![\w,.]){hedge}{_en_number(row['value'])}{_EN_UNITS.get(row['unit'], '')}(?!\d|[.,]\d)"
+
+
+def people_en(row: Row) -> str:
+    """Return how an English report would tell a small number of people, other than of times or of places."""
+    return rf"{printed_en(row)} (?:[\w-]+ )?(?:people|persons?|wom[ae]n|m[ae]n|couples?|of|had|have|were|are)\b"
 
 
 def _zh_numbers(value: str) -> list[str]:

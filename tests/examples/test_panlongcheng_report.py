@@ -45,8 +45,8 @@ def test_the_document_says_what_the_text_says(lang: str, reports: Reports) -> No
     assert [text for text in paragraphs if text not in said] == []
 
 
-def test_no_clause_is_left_out(reports: Reports) -> None:
-    assert reports.built.dropped == ()
+def test_no_clause_is_left_out_but_what_the_township_does_not_record(reports: Reports) -> None:
+    assert {left_out.reason for left_out in reports.built.dropped} <= {"no-ledger", "no-column"}
     assert reports.built.warnings == ()
 
 
@@ -114,13 +114,16 @@ def test_the_list_of_figures_holds_the_exact_values(reports: Reports) -> None:
 def test_every_figure_of_the_list_says_where_it_comes_from(reports: Reports) -> None:
     hashes = {path.name: _sha256(path) for path in EXAMPLE.iterdir() if path.suffix in (".csv", ".xlsx")}
     for record in records(reports, "2006"):
+        if record["value"] is None:
+            assert record["missing"] in ("no-ledger", "no-column", "no-parts"), record
+            continue
         assert record["sources"], record
         assert all(source["sha256"] == hashes[source["path"]] for source in record["sources"])
         assert bool(record["formula"]) != bool(record["measure"])
         if record["formula"]:
             assert record["parts"]
         else:
-            assert record["rows"] > 0 or record["value"] == 0 or record["missing"] == "no-column"
+            assert record["rows"] > 0 or record["value"] == 0
     inflow = next(record for record in records(reports, "2006") if record["indicator"] == "inflow")
     assert (inflow["rows"], inflow["filter"], inflow["measure"]) == (5037, 'flow == "in"', "count")
     assert [source["path"] for source in inflow["sources"]] == ["persons-2005.csv", "persons-2006.csv"]
@@ -138,7 +141,7 @@ def test_figures_rates_and_words_follow_ten_rows_that_are_taken_out(
     assert "已婚育龄妇女1931人，占流入人口的38.4%" in zh
     assert "查验率97.2%，同比提高1.5个百分点，但仍低于年度目标0.8个百分点" in zh
     assert "尚有141人未查验" in zh
-    assert "流动人口6589人" in zh
+    assert "流动人口为6589人" in zh
     assert "5,027" in en
     assert "1,931, or 38.4 percent of the inflow population" in en
     assert "97.2 percent, 0.8 percentage points below the annual target but up by 1.5 percentage points" in en
