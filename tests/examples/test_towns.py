@@ -176,3 +176,16 @@ def test_no_ledger_has_a_name_or_an_identity_number(place: Example) -> None:
         encoding = "gb18030" if path.stem in ("benefits", "casework") else "utf-8"
         header = path.read_text(encoding=encoding).partition("\n")[0]
         assert not [word for word in ("姓名", "身份", "证号", "号码", "住址") if word in header]
+
+
+def test_an_area_without_one_above_it_refers_to_none(town: Reports) -> None:
+    texts = texts_of(town.project, "990308", "2018")
+    assert "2018年，" in texts["zh"]
+    assert not [words for words in ("在的", "按照的", "根据的") if words in texts["zh"]]
+    assert not [words for words in ("of ,", "following the arrangements of") if words in texts["en"]]
+
+
+def test_a_problem_whose_number_is_untold_is_still_told(county: Reports) -> None:
+    texts = texts_of(county.project, LARGEST, "2006")
+    assert "流入人员中还有少于5人没有验证。" in texts["zh"]
+    assert "the certificates of fewer than 5 people have still to be checked." in texts["en"]
