@@ -35,6 +35,7 @@ class TableWriter:
         self._furniture = FURNITURE[lang]
         self._tables = {table.name: table for table in config.tables}
         self._headings = self._headings_of(config)
+        self._below = config.suppress_below
 
     def write(
         self, name: str, rows: Sequence[TableRow], own: Area, facts: Mapping[str, Fact], printed: list[Printed]
@@ -58,7 +59,8 @@ class TableWriter:
         cells = [
             (Cell(word), *self._cells(expression, row, wholes, printed)) for word, row in zip(words, rows, strict=True)
         ]
-        note = self._note(rows, cells, columns, total=total)
+        off = any(wholes) and _is_any_off(rows[:-1] if total else rows, wholes)
+        note = self._note(cells, self._below, off=off)
         return TableText(headings, tuple(cells), note, total=total)
 
     def _cells(
@@ -110,17 +112,13 @@ class TableWriter:
         text = self._wording._digits(percent, _SHARE_DECIMALS if percent != _ALL else 0)
         return text, Stated(f"share({_what(fact, row)}, {whole.name}@{whole.figure.area})", percent)
 
-    def _note(
-        self, rows: Sequence[TableRow], cells: Iterable[Sequence[Cell]], columns: Sequence[TableColumn], *, total: bool
-    ) -> str:
-        """Say what the marks in the cells mean, and that shares do not add up where rounding keeps them from it."""
-        hidden = {fact.figure.missing: fact.figure.below for row in rows for fact in row.facts if fact.figure.missing}
-        sentences = []
-        if SUPPRESSED in hidden or WITHHELD in hidden:
-            marks = {cell.text for row in cells for cell in row[1:] if cell.text[:1] in ("<", self._furniture.withheld)}
-            sentences += [self._furniture.few(hidden[SUPPRESSED])] if marks - {self._furniture.withheld} else []
-            sentences += [self._furniture.unsaid] if self._furniture.withheld in marks else []
-        if any(_is_off(rows[:-1] if total else rows, number) for number, one in enumerate(columns) if one.share):
+    def _note(self, cells: Iterable[Sequence[Cell]], below: int, *, off: bool) -> str:
+        """Say what the marks in the cells mean, and (`off`) that rounding keeps shares from adding up."""
+        texts = {cell.text for row in cells for cell in row[1:]} if below else set[str]()
+        sentences = [self._furniture.few(below)] if f"<{below}" in texts else []
+        if self._furniture.withheld in texts:
+            sentences.append(self._furniture.unsaid)
+        if off:
             sentences.append(self._furniture.rounding)
         return self._furniture.note(sentences) if sentences else ""
 
@@ -159,8 +157,13 @@ def _what(fact: Fact, row: TableRow) -> str:
     return f"{name}@{row.area.code}{'/own' if row.kind == 'own' else ''}"
 
 
+def _is_any_off(rows: Sequence[TableRow], wholes: Sequence[Fact | None]) -> bool:
+    """Say whether the shares of any column, as printed, make anything but 100."""
+    return any(_is_off(rows, number) for number, whole in enumerate(wholes) if whole)
+
+
 def _is_off(rows: Sequence[TableRow], number: int) -> bool:
-    """Say whether the shares of a column, as printed, make anything but 100; not where one is missing."""
+    """Say whether the shares of a column make anything but 100; not where one is missing."""
     values = [row.facts[number].figure.value for row in rows]
     known = [exact(value) for value in values if value is not None]
     together = sum(known, Decimal())
