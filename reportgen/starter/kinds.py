@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from reportgen.config.cache import cached_config
 from reportgen.config.kit import kit_root
-from reportgen.narrative.sources import LANGUAGES
 from reportgen.nouns.issue import ReportError, issue, nearest
 from reportgen.nouns.report import ReportConfig
 from reportgen.nouns.unit import Text
@@ -23,9 +22,6 @@ _EXAMPLES = {
     "self-inspection": "bureau-21",
 }
 """The smallest example of each kind, by its folder in the kit."""
-
-
-_NEXT = Text("下一期", "the Next Period")
 
 
 class Kind(NamedTuple):
@@ -53,10 +49,10 @@ def kind_named(name: str) -> Kind:
 
 def _kind(config: ReportConfig) -> Kind:
     example = kit_root() / "examples" / _EXAMPLES[config.name]
-    return Kind(config, example, Text(*(_general(config.title[lang], lang) for lang in LANGUAGES)))
+    return Kind(config, example, Text(_general(config.title.zh), _general(config.title.en)))
 
 
-def _general(title: str, lang: str) -> str:
-    """Return a title without the area and the period that begin or end it; within it they become an ellipsis."""
-    named = re.sub(r"\{\{ period\.next.*?\}\}", _NEXT[lang], title)
-    return re.sub(r"(?:\s*\{\{.*?\}\}\s*)+", "…", named).strip(" …,:，：")
+def _general(title: str) -> str:
+    """Return a title without area and period, and without the preposition or the punctuation that led to them."""
+    rest = " ".join(re.sub(r"\{\{.*?\}\}", "", title).split())
+    return re.sub(r"(?:[ ,:，：]| of\b| in\b| for\b)+$", "", rest).lstrip(" ,:，：")
