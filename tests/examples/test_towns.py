@@ -189,3 +189,12 @@ def test_a_problem_whose_number_is_untold_is_still_told(county: Reports) -> None
     texts = texts_of(county.project, LARGEST, "2006")
     assert "流入人员中还有少于5人没有验证。" in texts["zh"]
     assert "the certificates of fewer than 5 people have still to be checked." in texts["en"]
+
+
+def test_where_small_counts_are_untold_the_amounts_are_still_told(tmp_path: Path) -> None:
+    config = ROOT / "configs" / f"{TOWN.config}.yaml"
+    texts = reports_of(ROOT / "examples" / TOWN.name, tmp_path, TOWN.area, TOWN.period, config, 10).texts
+    assert "给予有关家庭镇级奖励6000元" in texts["zh"]
+    assert "town awards came to 6,000 yuan" in texts["en"]
+    assert "6户" not in texts["zh"]
+    assert "six households" not in texts["en"]
