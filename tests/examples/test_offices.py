@@ -2,6 +2,8 @@
 
 import csv
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
@@ -14,13 +16,14 @@ from township import LANGS, Reports, reports_of
 from reportgen.nouns.issue import ReportError
 
 ROOT = Path(__file__).parents[2]
+TABLES = (".csv", ".xlsx")
 NAMES = ("laodaohe", "fucheng", "bureau-141", "bureau-21")
 KINDS = {place.name: place for place in PLACES if place.name in NAMES}
 LEDGERS = [
     (name, path.name)
     for name in NAMES
     for path in sorted((ROOT / "examples" / name).glob("*.*"))
-    if path.suffix in (".csv", ".xlsx") and path.name not in ("areas.csv", "persons-2008.csv")
+    if path.suffix in TABLES and path.name not in ("areas.csv", "persons-2008.csv")
 ]
 
 # What is left of a sentence that lost more, or less, than its clause.
@@ -96,3 +99,24 @@ def test_a_small_group_is_told_as_fewer(lang: str, tmp_path: Path) -> None:
     place = KINDS["bureau-21"]
     text = built(place, ROOT / "examples" / place.name, tmp_path).texts[lang]
     assert {"zh": "女职工少于5人", "en": "fewer than 5 people on the staff are women"}[lang] in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_scripts_make_the_same_ledgers_again(name: str, tmp_path: Path) -> None:
+    folder = ROOT / "examples" / name
+    subprocess.run([sys.executable, "-B", folder / "make_ledgers.py", tmp_path], check=True)
+    assert {path.name for path in tmp_path.iterdir()} == {
+        path.name for path in folder.iterdir() if path.suffix in TABLES
+    }
+    for made in tmp_path.glob("*.csv"):
+        assert made.read_bytes() == (folder / made.name).read_bytes(), f"run {folder}/make_ledgers.py"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_ledger_has_a_name_or_an_identity_number(name: str) -> None:
+    for path in (ROOT / "examples" / name).glob("*.csv"):
+        content = path.read_bytes()
+        encoding = "utf-8-sig" if content.decode("utf-8", "ignore").encode() == content else "gb18030"
+        header, _, rows = content.decode(encoding).partition("\n")
+        assert not re.search("姓名|身份|证号|号码|住址|电话", header), path
+        assert not re.search(r"\d{15}", rows), path
