@@ -17,11 +17,11 @@ _EXAMPLES = {
     "annual-summary": "town-en",
     "briefing": "laodaohe",
     "campaign": "fucheng",
-    "floating-population-summary": "panlongcheng",
+    "floating-population-summary": "wuyanquan",
     "self-assessment": "county-self",
     "self-inspection": "bureau-21",
 }
-"""The smallest example of each kind, by its folder in the kit."""
+"""What a project of each kind begins with, by its folder in the kit: small, and with areas below where it can."""
 
 
 class Kind(NamedTuple):

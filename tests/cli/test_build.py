@@ -1,6 +1,7 @@
 """`reportgen build`: what is written, when, and with which exit code."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -88,6 +89,19 @@ def test_without_an_area_that_has_all_rows_one_must_be_named(small: SmallProject
         "错误: 没有一个地区包含全部台账记录；请用 --area 指定地区，或用 --all 生成全部（可用：十堰市，襄阳市）"
         " [batch.no-area]\n",
     )
+
+
+def test_clauses_about_what_is_not_kept_are_only_counted(small: SmallProject) -> None:
+    small.edit(CONFIG, "    path: persons.csv\n", "    path: persons*\n    optional: true\n")
+    small.delete("data/persons.csv")
+    for part in ("zh", "en"):
+        path = f"templates/{part}/small-summary/people.md"
+        small.write(path, small.read(path) + "\n[[{{ inflow }}]]\n\n[[{{ outflow }}]]\n")
+    english, chinese = small.build(), small.build(lang="zh")
+    assert (english.exit_code, chinese.exit_code) == (0, 0)
+    assert re.search(r"^clauses left out because their ledger or column is not kept: \d+$", english.stderr, re.M)
+    assert re.search(r"^另有 \d+ 个分句略去：所需的台账或列没有建$", chinese.stderr, re.M)
+    assert "inflow" not in english.stderr
 
 
 def test_without_a_store_the_figures_are_kept_below_the_working_folder(small: SmallProject) -> None:
