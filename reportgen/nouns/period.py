@@ -46,15 +46,20 @@ class Period(NamedTuple):
 
     @property
     def previous(self) -> "Period":
-        """Return the same period of the year before (同比)."""
+        """Return the same period of the year before (同比); of a span, which would overlap it, the span just before."""
+        if self.kind == "span":
+            return self.preceding
         return Period(_year_before(self.start), _year_before(self.end), self.kind)
 
     @property
     def preceding(self) -> "Period":
         """Return the period of the same length just before (环比); the day before for a date."""
-        if self.kind in ("date", "span"):
-            length = self.end - self.start + timedelta(days=1)
-            return Period(self.start - length, self.end - length, self.kind)
+        if self.kind == "date":
+            day = self.start - timedelta(days=1)
+            return Period(day, day, self.kind)
+        if self.kind == "span":
+            first = 2 * self.start.year - self.end.year - 1
+            return Period(date(first, 1, 1), date(self.start.year - 1, 12, 31), self.kind)
         day = self.start - timedelta(days=1)
         return _of_months(day.year, day.month - (day.month - 1) % _MONTHS[self.kind], self.kind)
 

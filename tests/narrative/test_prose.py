@@ -147,7 +147,7 @@ def test_areas_and_periods_have_parts() -> None:
         ),
         ("2006-02", "2月，2月末，2006年3月", "February, the end of February, March 2006"),
         ("2006-06-30", "本期，6月末，截至2006年7月1日", "the period, the end of June, as of July 1, 2006"),
-        ("2005..2006", "本期，年末，2007—2008年", "the period, the end of the year, from 2007 to 2008"),
+        ("2005..2006", "本期，年末，2007—2008年", "the period, the end of the year, 2007–2008"),
     ],
 )
 def test_a_period_is_spoken_of_by_its_kind(period: str, zh: str, en: str) -> None:

@@ -27,11 +27,13 @@ class Dates(Values):
         return Phrase(self._as_of(_period(period).end))
 
     def previous_year(self, compared: Fact | Period | str | None = None) -> Phrase:
-        """Name what a figure or period is compared with: 上年 for whole years, 上年同期 for other periods."""
+        """Name what is compared with: 上年, 上年同期 for parts of a year, the years before a span."""
         if compared is None:
             return Phrase(self._year_before(True))
-        key = compared.figure.period if isinstance(compared, Fact) else _period(compared).key
-        return Phrase(self._year_before(key.isdigit()))
+        found = _period(compared.figure.period if isinstance(compared, Fact) else compared)
+        if found.kind == "span":
+            return Phrase(self._named_period(found.previous))
+        return Phrase(self._year_before(found.kind == "year"))
 
     def during(self, period: Period | str) -> Phrase:
         """Write a period as the time of what was done: 2012年上半年, in the first half of 2012."""

@@ -100,8 +100,8 @@ def against(fact: Fact, than: Fact | None) -> Against:
     """Say what a figure is compared with."""
     if than is not None:
         return Against("period" if than.indicator.name == fact.indicator.name else "indicator", than)
-    if fact.before and fact.name != fact.indicator.name:
-        # The year before is not the report's previous year.
+    if fact.before and (fact.name != fact.indicator.name or ".." in fact.figure.period):
+        # What is compared with is not the report's previous year: that of another period, or the span before.
         return Against("period", Fact(fact.indicator, fact.before))
     return Against("year" if fact.figure.period.isdigit() else "same-period", fact)
 

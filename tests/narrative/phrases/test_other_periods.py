@@ -106,3 +106,16 @@ def test_the_word_of_average_growth_agrees_with_its_sign(now: float, base: float
     exact = Decimal(repr(ZH.average_growth(one, then).stated[0].value))
     assert printed
     assert abs(Decimal(printed[0]) - abs(exact)) <= Decimal("0.0501")
+
+
+def test_several_years_are_compared_with_as_many_before() -> None:
+    now, few = fact(7304, period="2005..2006"), fact(9, period="2005..2006")
+    now.before = Figure("inflow", "420100", "2003..2004", 5230)
+    few.before = Figure("inflow", "420100", "2003..2004", 4)
+    assert ZH.change(now).text == "比2003—2004年增长39.7%"
+    assert EN.change(now).text == "up by 39.7 percent from 2003–2004"
+    assert ZH.difference(now).text == "比2003—2004年增加2074人"
+    assert EN.difference(now).text == "2,074 more than in 2003–2004"
+    assert ZH.change(few).text == "由2003—2004年的4人增加到9人"
+    assert EN.change(few).text == "up from 4 in 2003–2004 to 9"
+    assert (ZH.previous_year(now).text, EN.previous_year(now).text) == ("2003—2004年", "2003–2004")

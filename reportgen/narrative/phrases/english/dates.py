@@ -63,10 +63,8 @@ def written_period(key: str) -> str:
 
 
 def when(key: str) -> str:
-    """Write a period, given by its key, as the time of something: in 2008, on June 30, 2006, from 2008 to 2011."""
+    """Write a period, given by its key, as the time of something: in 2008, on June 30, 2006, in 2008–2011."""
     period = parse_period(key)
-    if period and period.kind == "span":
-        return _written(period)
     return f"{'on' if period and period.kind == 'date' else 'in'} {written_period(key)}"
 
 
@@ -79,7 +77,7 @@ def _written(period: Period) -> str:
     year, month = period.start.year, period.start.month
     match period.kind:
         case "span":
-            return f"from {year} to {period.end.year}"
+            return f"{year}–{period.end.year}"
         case "half":
             return f"the {_HALVES[month // 7]} half of {year}"
         case "quarter":
