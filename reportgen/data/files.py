@@ -5,7 +5,7 @@ from glob import escape, glob, has_magic
 from pathlib import Path
 
 from reportgen.nouns.issue import Issue, Place, ReportError, issue, nearest
-from reportgen.nouns.report import LedgerSpec
+from reportgen.nouns.report import LedgerSpec, ReportConfig
 
 __all__ = ["SUFFIXES", "absent_note", "match_files", "matching_files", "read_bytes"]
 
@@ -71,9 +71,10 @@ def _same_names(files: Iterable[Path], spec: LedgerSpec) -> list[Issue]:
     ]
 
 
-def absent_note(spec: LedgerSpec, folder: Path, specs: Iterable[LedgerSpec]) -> Issue:
-    """Return the note on an optional ledger that has no file; it names the files that none of the ledgers has."""
-    taken = [path.name for other in specs for path in matching_files(other, folder)]
+def absent_note(spec: LedgerSpec, folder: Path, config: ReportConfig) -> Issue:
+    """Return the note on an optional ledger that has no file; it names the files that nothing else of the config is."""
+    taken = [path.name for other in config.ledgers for path in matching_files(other, folder)]
+    taken.append(Path(config.areas.path).name)
     return _nothing_found(spec.paths[0], spec, folder, taken)._replace(code="data.no-optional-ledger", severity="note")
 
 

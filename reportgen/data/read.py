@@ -37,7 +37,7 @@ def read_ledgers(config: ReportConfig, folder: Path, areas: Areas) -> tuple[dict
     notes: list[Issue] = []
     for spec in config.ledgers:
         if spec.optional and not matching_files(spec, folder):
-            notes.append(absent_note(spec, folder, config.ledgers))
+            notes.append(absent_note(spec, folder, config))
             continue
         try:
             found[spec.name] = _read(spec, folder, names)

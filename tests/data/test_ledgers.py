@@ -410,6 +410,7 @@ def test_a_needed_column_is_an_error_beside_optional_ones() -> None:
 def test_an_optional_ledger_without_files_is_left_out_with_a_note() -> None:
     put(HEAD + "2006,河村,流入,34\n")
     put(HEAD, "person.csv")
+    put("code,name,level,parent\n", "areas.csv")
     absent = ledger_spec("persons-*", COLUMNS, period="year", optional=True)._replace(name="others")
     found, notes = read_ledgers(config([], [SPEC, absent]), DATA, AREAS)
     assert list(found) == ["persons"]
