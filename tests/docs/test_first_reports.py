@@ -1,5 +1,6 @@
 """The pages that lead to a first report: what they tell a reader to do, done."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,6 +43,17 @@ def test_the_first_report_is_made_as_the_page_says(lang: str, here: Path, monkey
     assert added == [*PARTS]
     assert "流入人口中，不满30岁的有" in texts["zh"]
     assert "people were under 30, " in texts["en"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_report_has_the_files_and_columns_that_the_page_names(lang: str, here: Path) -> None:
+    run("init", "office")
+    text = page(lang, "first-report").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w./-]+(?:/|\.(?:xlsx|csv|yaml|md)))`", text))
+    assert [name for name in named if not Path("office", name).exists()] == []
+    declared = Path("office/ledgers/persons.yaml").read_text(encoding="utf-8")
+    columns = re.findall(r"`(\w+: \{.*?\})`", text)
+    assert [column in declared for column in columns] == [True, False]
 
 
 def _append(path: Path, text: str) -> None:
