@@ -2,6 +2,7 @@
 
 # ruff: noqa: ANN401 - values of tests may be anything
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -82,3 +83,10 @@ def rendered(issues: Sequence[Issue], lang: str = "en") -> str:
 
 def problems(error: ReportError, lang: str = "en") -> str:
     return rendered(error.issues, lang)
+
+
+def without_kit_sets(text: str) -> str:
+    """Leave the names of the kit's indicator sets out of messages, for the kit grows."""
+    return re.sub(
+        r'((?:indicator set|没有指标集) ?["“][^"”]*["”][ ]?[(（](?:allowed: |可用：))[^;)；）]*', r"\1SETS", text
+    )
