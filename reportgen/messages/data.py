@@ -5,7 +5,7 @@ from reportgen.nouns.unit import Text
 __all__ = ["MESSAGES"]
 
 MESSAGES: dict[str, Text] = {
-    "data.areas-column": Text("区划表没有“{column}”列", "the areas file has no column {column!r}"),
+    "data.areas-column": Text("地区表没有“{column}”列", "the areas file has no column {column!r}"),
     "data.areas-no-code": Text("“{name}”没有代码", "{name!r} has no code"),
     "data.areas-duplicate": Text("代码{area}重复，第{first}行已有", "code {area} is used twice, first in line {first}"),
     "data.areas-no-name": Text("代码{area}没有名称", "code {area} has no name"),
@@ -82,7 +82,7 @@ MESSAGES: dict[str, Text] = {
         "这一格不能为空（合并的单元格请先拆开，再逐行填写）",
         "this cell may not be empty (split merged cells, and fill in every row)",
     ),
-    "data.unknown-area": Text("区划表中没有“{found}”", "{found!r} is not in the areas file"),
+    "data.unknown-area": Text("地区表中没有“{found}”", "{found!r} is not in the areas file"),
     "data.ambiguous-area": Text(
         "有多个地方叫“{found}”；请写代码，或在前面加上级名称",
         "several areas are called {found!r}; write the code, or put the name of the area above in front",

@@ -84,7 +84,7 @@ MESSAGES: dict[str, Text] = {
     ),
     "narrative.not-printable": Text("“{found}”不是可以打印的内容", "{found!r} is nothing that can be printed"),
     "narrative.words-only": Text(
-        "标题和落款中不能使用“{found}”，只写地区、期间和日期",
+        "标题和落款中不能使用“{found}”，只写地区、时期和日期",
         "{found!r} has no place in a title or signature, which name areas, periods and days only",
     ),
     "narrative.table-not-alone": Text(
