@@ -112,7 +112,7 @@ def _newest(store: Store) -> Period:
 
 
 def _areas(store: Store, level: str, period: Period) -> tuple[Area, ...]:
-    present = [area for area in store.areas() if period in store.periods_of(area.code)]
+    present = [area for area in store.areas() if store.has_rows(area.code, period)]
     if not present:
         periods = dict.fromkeys(known.key for area in store.areas() for known in store.periods_of(area.code))
         raise ReportError([issue("batch.no-rows-in-period", allowed=sorted(periods), period=period.key)])

@@ -43,10 +43,9 @@ def whole_area(store: Store) -> Area:
 
 def find_period(store: Store, area: Area, period: Period) -> Period:
     """Return the period if the area has rows in it; raises ReportError (`figures.no-rows`) with those that have."""
-    periods = store.periods_of(area.code)
-    if period in periods:
+    if store.has_rows(area.code, period):
         return period
-    allowed = [other.key for other in periods]
+    allowed = [other.key for other in store.periods_of(area.code)]
     raise ReportError([issue("figures.no-rows", allowed=allowed, area=area.name, period=period.key)])
 
 

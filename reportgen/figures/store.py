@@ -16,6 +16,10 @@ from reportgen.nouns.unit import Text
 __all__ = ["Store", "current_store", "open_store"]
 
 _AREA = "SELECT code, name, name_en, level, parent FROM areas"
+_PERIODS_OF = (
+    "SELECT DISTINCT period FROM figures JOIN periods ON periods.id = period AND held"
+    " WHERE area = (SELECT id FROM areas WHERE code = ?) ORDER BY period"
+)
 _FIGURES = "SELECT period, indicator, category, value, missing, rows, rank, ranked FROM figures"
 _MOST_VARIABLES = 900
 
@@ -177,10 +181,17 @@ class Store:
         return tuple(period for key in self._periods if (period := parse_period(key)))
 
     def periods_of(self, area: str) -> tuple[Period, ...]:
-        """Return the periods for which an area, or one below it, has rows in any ledger."""
-        query = "SELECT DISTINCT period FROM figures WHERE area = (SELECT id FROM areas WHERE code = ?) ORDER BY period"
-        keys = [self._keys[at] for (at,) in self._base.execute(query, (area,))]
+        """Return the periods for which an area, or one below it, has rows in any ledger.
+
+        Periods that are in the store only because somebody asked for them once are left out.
+        """
+        keys = [self._keys[at] for (at,) in self._base.execute(_PERIODS_OF, (area,))]
         return tuple(period for key in keys if (period := parse_period(key)))
+
+    def has_rows(self, area: str, period: Period) -> bool:
+        """Say whether an area, or one below it, has rows in any ledger for a period of whatever kind."""
+        query = "SELECT 1 FROM figures WHERE area = (SELECT id FROM areas WHERE code = ?) AND period = ? LIMIT 1"
+        return self._base.execute(query, (area, self._periods.get(period.key, -1))).fetchone() is not None
 
     def counted_rows(self) -> dict[str, int]:
         """Return how many rows the figures of each area were counted from, by code, for areas that have any figures.

@@ -3,7 +3,7 @@
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -26,15 +26,17 @@ def write_store(
     config: ReportConfig,
     areas: Areas,
     periods: Sequence[Period],
+    held: Collection[Period],
     sources: Iterable[SourceRef],
     figures: Iterable[FigureRow],
     warnings: Sequence[Issue] = (),
 ) -> None:
     """Write a store beside `path` and then put it there at once.
 
-    `fingerprint` identifies the config; `periods` are all that were aggregated, with or without figures; `warnings`
-    are those of reading the ledgers, which hold as long as the figures do. Raises ReportError where a file that is no
-    store stands at the path, or the folder cannot be written to.
+    `fingerprint` identifies the config; `periods` are all that were aggregated, with or without figures, `held` those
+    of them that the ledgers hold, so that nobody has to ask for them; `warnings` are those of reading the ledgers,
+    which hold as long as the figures do. Raises ReportError where a file that is no store stands at the path, or the
+    folder cannot be written to.
     """
     shown = path.as_posix()
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -46,7 +48,7 @@ def write_store(
         with closing(sqlite3.connect(part, isolation_level=None)) as base:
             meta = {"fingerprint": fingerprint, "reportgen": __version__, "report": config.name}
             meta["warnings"] = json.dumps(warnings, ensure_ascii=False) if warnings else ""
-            _fill(base, meta, config, areas, periods, sources, figures)
+            _fill(base, meta, config, areas, {period: period in held for period in periods}, sources, figures)
         part.replace(path)
     except (OSError, sqlite3.OperationalError) as error:
         reason = getattr(error, "strerror", "") or error
@@ -61,7 +63,7 @@ def _fill(
     meta: dict[str, str],
     config: ReportConfig,
     areas: Areas,
-    periods: Sequence[Period],
+    periods: Mapping[Period, bool],
     sources: Iterable[SourceRef],
     figures: Iterable[FigureRow],
 ) -> None:
@@ -77,7 +79,8 @@ def _fill(
     members = ((codes[area.code], area.code, area.name, area.name_en, area.level, area.parent) for area in areas)
     base.executemany("INSERT INTO areas VALUES (?, ?, ?, ?, ?, ?)", members)
     keys = {period.key: at for at, period in enumerate(periods)}
-    base.executemany("INSERT INTO periods VALUES (?, ?)", ((at, key) for key, at in keys.items()))
+    spans = ((keys[period.key], period.key, held) for period, held in periods.items())
+    base.executemany("INSERT INTO periods VALUES (?, ?, ?)", spans)
     names = {indicator.name: at for at, indicator in enumerate(config.indicators)}
     base.executemany("INSERT INTO indicators VALUES (?, ?, ?, ?, ?, ?)", _indicator_rows(config))
     categories: set[tuple[str, str]] = set()

@@ -72,12 +72,15 @@ def _report_issues(
 def _failing(project: Project, store: Store, period: Period | None) -> Iterator[Issue]:
     gatherer = Gatherer(project.config, store)
     known: set[Period] = set()
+    checked = False
     for area in store.areas():
         periods = store.periods_of(area.code)
         known.update(periods)
+        if period:
+            periods = (period,) if store.has_rows(area.code, period) else ()
+        checked |= bool(periods)
         for settled in periods:
-            if period in (None, settled):
-                yield from run_checks(project.config.checks, gatherer.scope(area, settled), area.name)
-    if period and period not in known:
+            yield from run_checks(project.config.checks, gatherer.scope(area, settled), area.name)
+    if period and not checked:
         allowed = [other.key for other in sorted(known)]
         yield issue("command.period-without-rows", allowed=allowed, period=period.key)

@@ -79,7 +79,7 @@ class Gatherer:
             attached=tuple(at for at, one in enumerate(config.attachments) if _holds(one.when, scope)),
             signature=next((at for at, one in enumerate(config.signatures) if _holds(one.when, scope)), None),
             sibling=self._sibling(area),
-            others=self._others(area, asked.at) if asked.at else {},
+            others=self._others(area, period, asked.at) if asked.at else {},
             findings=held,
         )
 
@@ -139,11 +139,12 @@ class Gatherer:
             if code != area.code and figure.rank == facts[name].figure.rank:
                 facts[name].tied = True
 
-    def _others(self, area: Area, asked: frozenset[tuple[str, str]]) -> dict[tuple[str, str], Fact]:
-        """Return the facts of other periods, each with the year before it."""
-        periods = {key: period for _, key in asked if (period := parse_period(key))}
-        wanted = {each.key: each for period in periods.values() for each in (period, period.previous)}
-        figures = self._store.figures(area.code, wanted.values())
+    def _others(self, area: Area, period: Period, asked: frozenset[tuple[str, str]]) -> dict[tuple[str, str], Fact]:
+        """Return the facts of other periods, each with the year before it; what was once asked for is none of them."""
+        known = {*self._store.periods_of(area.code), period, period.previous, period.preceding}
+        periods = {key: other for _, key in asked if (other := parse_period(key))}
+        wanted = {each.key: each for other in periods.values() for each in (other, other.previous)}
+        figures = self._store.figures(area.code, [each for each in wanted.values() if each in known])
         found = {}
         for name, key in asked:
             indicator, figure = self._indicators[name], figures.get((name, key, ""))

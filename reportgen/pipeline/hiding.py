@@ -59,6 +59,7 @@ class VeiledStore:
         self.children = store.children
         self.below = store.below
         self.lineage = store.lineage
+        self.periods_of = store.periods_of
 
     def figures(self, area: str, periods: Iterable[Period]) -> dict[tuple[str, str, str], Figure]:
         """Return figures as `Store.figures` does."""

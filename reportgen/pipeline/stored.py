@@ -65,6 +65,7 @@ def _aggregated(project: Project, requested: Sequence[Period], notify: Notify) -
     from reportgen.data.read import read_ledgers
     from reportgen.figures.write import write_store
     from reportgen.indicators.aggregate import aggregate
+    from reportgen.indicators.periods import wanted_periods
 
     gc.enable()
     config = project.config
@@ -81,6 +82,7 @@ def _aggregated(project: Project, requested: Sequence[Period], notify: Notify) -
         config=config,
         areas=areas,
         periods=result.periods,
+        held=wanted_periods(config.periods, ledgers.values(), ()),
         sources=[_areas_source(path, config.areas.path, len(areas)), *sources],
         figures=result.rows(),
         warnings=warnings,

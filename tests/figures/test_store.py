@@ -53,7 +53,7 @@ ROWS: list[FigureRow] = [
 
 def write(path: Path, rows: Iterable[FigureRow] = ROWS, **more: Any) -> None:
     values: dict[str, Any] = {"fingerprint": "f1", "config": CONFIG, "areas": AREAS, "sources": (), **more}
-    write_store(path, periods=periods("2005", "2006", "2007"), figures=rows, **values)
+    write_store(path, periods=periods("2005", "2006", "2007"), held=periods("2005", "2006"), figures=rows, **values)
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ def test_a_missing_old_or_damaged_store_is_made_again(path: Path) -> None:
     base.execute("PRAGMA user_version = 0")
     base.close()
     assert refused(path) == (
-        "out/figures.sqlite: error: the figures are of version 0, this program reads version 1: aggregate again"
+        "out/figures.sqlite: error: the figures are of version 0, this program reads version 2: aggregate again"
         " [figures.old-store]\n"
     )
     assert current_store(path, "f1", Path(), {}) is None
