@@ -22,9 +22,10 @@ _LEFT_OUT = Text(
     "{file}:{line}: clause left out: {what!r} has no value ({reason})",
 )
 _ALSO_LEFT_OUT = Text(
-    "另有 {count} 个分句略去：所需的台账或列没有建",
-    "clauses left out because their ledger or column is not kept: {count}",
+    "另有 {count} 个分句略去，所需的台账或列没有建：{names}",
+    "clauses left out because their ledger or column is not kept: {count} ({names})",
 )
+_COMMA = Text("、", ", ")
 _NOT_KEPT = ("no-ledger", "no-column")
 _FAILED = Text("{area} {name} 未生成：", "{area} {name} was not built:")
 _WARNED = Text("{area} {name}：", "{area} {name}:")
@@ -39,8 +40,10 @@ def show_build(built: Built, order: Order, console: Console) -> None:
     console.issues(built.warnings)
     for place, what, reason in (left_out for left_out in built.dropped if left_out.reason not in _NOT_KEPT):
         console.note(_LEFT_OUT, file=place.file, line=place.line, what=what, reason=reason_text(reason, console.lang))
-    if not_kept := sum(left_out.reason in _NOT_KEPT for left_out in built.dropped):
-        console.note(_ALSO_LEFT_OUT, count=not_kept)
+    not_kept = [left_out.what for left_out in built.dropped if left_out.reason in _NOT_KEPT]
+    if not_kept:
+        names = (_COMMA[console.lang]).join(dict.fromkeys(not_kept))
+        console.note(_ALSO_LEFT_OUT, count=len(not_kept), names=names)
     for document, changed in zip(built.documents, built.changed, strict=True):
         said = _UNCHANGED if not changed else _WOULD_WRITE if order.dry_run else _WROTE
         path = document.path.as_posix()

@@ -19,7 +19,7 @@ REASONS: dict[str, Text] = {
     "all-zero": Text("都是零", "there is none of any"),
     "tied": Text("末位并列，无法取舍", "those at the cut are tied"),
     "suppressed": Text("人数太少，已隐去", "suppressed: too few people"),
-    "withheld": Text("为不泄露小数而不列出", "withheld: it would give a suppressed figure away"),
+    "withheld": Text("为不泄露小数目而不列出", "withheld: it would give a suppressed figure away"),
     "not-a-number": Text("不是数字", "it is not a number"),
 }
 

@@ -2,7 +2,7 @@
 
 import re
 
-from reportgen.word.text import halves
+from reportgen.word.text import halves, seams
 
 __all__ = ["broken_title"]
 
@@ -24,7 +24,7 @@ def broken_title(text: str, room: int) -> str:
     space where one is near.
     """
     lines: list[str] = []
-    for count in range(-(-halves(text) // room), 1, -1):
+    for count in range(-(-_width(text) // room), 1, -1):
         at = _break(text, count, room)
         lines.append(text[:at].rstrip())
         text = text[at:]
@@ -33,8 +33,8 @@ def broken_title(text: str, room: int) -> str:
 
 def _break(text: str, lines: int, room: int) -> int:
     """Return where the first of so many lines ends; the length of the text where no place will do."""
-    whole = halves(text)
-    widths = {at: halves(text[:at]) for at in range(1, len(text))}
+    whole = _width(text)
+    widths = {at: _width(text[:at]) for at in range(1, len(text))}
     fitting = [at for at, width in widths.items() if whole - (lines - 1) * room <= width <= room and text[at] != " "]
     fitting.sort(key=lambda at: abs(widths[at] * lines - whole))
     if best := [at for at in fitting if text[:at].rstrip().endswith((":", "："))]:
@@ -43,3 +43,8 @@ def _break(text: str, lines: int, room: int) -> int:
     spaced = " " in text
     near = (at for at in fitting if at in good and (spaced or abs(widths[at] * lines - whole) <= _NEAR * lines))
     return next(near, len(text) if spaced or not fitting else fitting[0])
+
+
+def _width(text: str) -> int:
+    """Return the width in half-width characters, with the quarter of a character where Han meets Latin or digits."""
+    return halves(text) + (seams(text) + 1) // 2
