@@ -32,21 +32,23 @@ def rests_below(
     totals: Mapping[str, Figure], parts: Mapping[str, Sequence[Figure]], indicators: Mapping[str, Indicator]
 ) -> dict[str, Figure]:
     """Return what stands at the area itself, by indicator; only of indicators that areas add up to."""
-    found = {}
-    for name, members in parts.items():
-        total = totals.get(name)
-        if total and members and indicators[name].additive and (rest := rest_of(total, members)):
-            found[name] = rest._replace(area=total.area + REST)
-    return found
+    rests = _rests(totals, parts, indicators)
+    return {name: rest._replace(area=rest.area + REST) for name, rest in rests.items()}
 
 
 def rests_of_categories(
     totals: Mapping[str, Figure], parts: Mapping[str, Sequence[Figure]], indicators: Mapping[str, Indicator]
 ) -> dict[str, Figure]:
     """Return what has no category, by indicator; only of breakdowns that add up to their total."""
+    return {name: rest._replace(category=REST) for name, rest in _rests(totals, parts, indicators).items()}
+
+
+def _rests(
+    totals: Mapping[str, Figure], parts: Mapping[str, Sequence[Figure]], indicators: Mapping[str, Indicator]
+) -> dict[str, Figure]:
     found = {}
     for name, members in parts.items():
         total = totals.get(name)
         if total and members and indicators[name].additive and (rest := rest_of(total, members)):
-            found[name] = rest._replace(category=REST)
+            found[name] = rest
     return found
