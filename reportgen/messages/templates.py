@@ -82,6 +82,10 @@ MESSAGES: dict[str, Text] = {
     "narrative.finding-not-one-paragraph": Text(
         "研判项的每一部分只能是一段文字", "each part of a finding is one paragraph of text"
     ),
+    "narrative.finding-in-finding": Text(
+        "研判项只写自己，不能在文字中再逐项列出 findings",
+        "a finding tells of itself, and cannot go through the findings",
+    ),
     "narrative.not-printable": Text("“{found}”不是可以打印的内容", "{found!r} is nothing that can be printed"),
     "narrative.words-only": Text(
         "标题和落款中不能使用“{found}”，只写地区、时期和日期",

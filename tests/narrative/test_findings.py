@@ -165,6 +165,8 @@ WRONG = finding(
     cause=("{{ inflow }}", "x {{ outflow }}"),
     step="{% macro a() %}",
 )
+LOOP = "{% for finding in findings %}{{ finding.title }}{% endfor %}"
+LOOPED = finding("looped", 40, problem=LOOP, step="甲\n" + LOOP)
 WORSE = finding("worse", 30, title="{{ table('villages') }}", problem="甲\n乙{{ busy }}", step="{{ finding.title }}")
 
 
@@ -173,7 +175,7 @@ def test_what_is_wrong_in_a_text_is_placed_where_the_text_stands(
     lang: str, expected: Callable[[str, str], None]
 ) -> None:
     with pytest.raises(ReportError) as caught:
-        _compiled(config(findings=(WRONG, WORSE)), "文")
+        _compiled(config(findings=(WRONG, WORSE, LOOPED)), "文")
     expected(f"finding_problems_{lang}.txt", messages(caught.value.issues, lang))
 
 

@@ -7,7 +7,7 @@ from jinja2 import nodes
 from reportgen.narrative.compile.vocabulary import Vocabulary
 from reportgen.nouns.finding import FINDING_PARTS
 
-__all__ = ["finding_rules", "looped_findings"]
+__all__ = ["finding_rules", "looped_findings", "loops_over_findings"]
 
 _Found = tuple[str, int, str, Iterable[str]]
 _ALL = "findings"
@@ -16,6 +16,11 @@ _ALL = "findings"
 def looped_findings(tree: nodes.Template) -> frozenset[str]:
     """Return what the loops of a template call a finding."""
     return frozenset(loop.target.name for loop in _loops(tree) if isinstance(loop.target, nodes.Name))
+
+
+def loops_over_findings(tree: nodes.Template) -> list[int]:
+    """Return the lines of the loops over findings."""
+    return [loop.lineno for loop in _loops(tree)]
 
 
 def finding_rules(tree: nodes.Template, vocabulary: Vocabulary) -> Iterator[_Found]:

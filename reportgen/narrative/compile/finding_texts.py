@@ -6,6 +6,7 @@ from typing import NamedTuple
 from jinja2 import Environment, TemplateSyntaxError
 
 from reportgen.narrative.compile.blocks import Inline, Paragraph, placed_blocks
+from reportgen.narrative.compile.finding_rules import loops_over_findings
 from reportgen.narrative.compile.findings import FindingTexts
 from reportgen.narrative.compile.parity import Statements, excuse_issues, stated_by, unmatched
 from reportgen.narrative.compile.rules import broken_rules, statement_issues, syntax_issue
@@ -66,6 +67,7 @@ def _read(prose: Prose, lang: str, vocabulary: Vocabulary, environment: Environm
     paragraph = placed[0].block if len(placed) == 1 else None
     issues = [
         *broken_rules(tree, source, vocabulary, file),
+        *(issue("narrative.finding-in-finding", Place(file, line, 1)) for line in loops_over_findings(tree)),
         *unsupported,
         *excuse_issues(scanned, vocabulary.figures, file),
         *variation_issues(tree, vocabulary.figures, file),
