@@ -29,9 +29,12 @@ def find_area(store: Store, text: str) -> Area:
 def whole_area(store: Store) -> Area:
     """Return the lowest area in which all counted rows lie.
 
-    Raises ReportError (`batch.no-area`) where the rows lie in areas that no one area holds, or where there are none.
+    Raises ReportError where the rows lie in areas that no one area holds (`batch.no-area`), or where there are none
+    (`batch.no-rows`).
     """
     rows = store.counted_rows()
+    if not rows:
+        raise ReportError([issue("batch.no-rows")])
     tops = [area for area in store.areas() if area.code in rows and area.parent not in rows]
     if len(tops) != 1:
         raise ReportError([issue("batch.no-area", allowed=[area.name for area in tops])])

@@ -91,6 +91,12 @@ def test_without_an_area_that_has_all_rows_one_must_be_named(small: SmallProject
     )
 
 
+def test_ledgers_with_headers_only_have_no_rows_for_any_area(small: SmallProject) -> None:
+    for file in ("persons.csv", "population.csv"):
+        small.write(f"data/{file}", small.read(f"data/{file}").splitlines()[0] + "\n")
+    assert run("build", *small.common).stderr.endswith("error: no area has a ledger row [batch.no-rows]\n")
+
+
 def test_clauses_about_what_is_not_kept_are_told_in_one_line(small: SmallProject) -> None:
     small.edit(CONFIG, "    path: persons.csv\n", "    path: persons*\n    optional: true\n")
     small.delete("data/persons.csv")
