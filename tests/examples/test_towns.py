@@ -132,7 +132,7 @@ def test_an_assessment_without_problems_says_how_to_keep_it_so(tmp_path: Path) -
     data = copied(COUNTY, tmp_path)
     rewritten(data / "casework.csv", lambda row: row | {"已办数": row["应办数"]}, "gb18030")
     texts = built(COUNTY, data, tmp_path).texts
-    assert "各项自评指标没有低于目标的" in texts["zh"]
+    assert "自评的各项指标没有一项低于目标" in texts["zh"]
     assert "nothing that was assessed fell short of its target" in texts["en"]
     assert "问题" not in texts["zh"].partition("工作方法")[0].partition("基本情况")[2]
     assert "Problems" not in texts["en"]
@@ -181,7 +181,7 @@ def test_no_ledger_has_a_name_or_an_identity_number(place: Example) -> None:
 def test_an_area_without_one_above_it_refers_to_none(town: Reports) -> None:
     texts = texts_of(town.project, "990308", "2018")
     assert "2018年，" in texts["zh"]
-    assert not [words for words in ("在的", "按照的", "根据的") if words in texts["zh"]]
+    assert not [words for words in ("，在的", "按照的", "根据的") if words in texts["zh"]]
     assert not [words for words in ("of ,", "following the arrangements of") if words in texts["en"]]
 
 
