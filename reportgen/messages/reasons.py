@@ -16,6 +16,7 @@ REASONS: dict[str, Text] = {
     "no-parts": Text("没有分类", "it has no categories"),
     "no-areas": Text("下级地区有数字的不足两个", "fewer than two of the areas below have it"),
     "not-years": Text("两个时期相隔不是整年", "the periods are not whole years apart"),
+    "no-others": Text("已全部列出，没有其余", "those listed are all there are"),
     "all-zero": Text("都是零", "there is none of any"),
     "tied": Text("末位并列，无法取舍", "those at the cut are tied"),
     "suppressed": Text("人数太少，已隐去", "suppressed: too few people"),

@@ -89,14 +89,13 @@ class Amounts(Bounds, Lists):
     def _categories(self, whole: Fact) -> _Kinds:
         """Return the categories of a breakdown, and what is left without a category."""
         parts, unit = parts_of(whole), self._brief(whole.indicator.unit, alike=True)
-        decimals = whole.indicator.decimals
         stated = [Stated(f"{whole.name}[{category_of(part)}]", part.figure.value) for part in parts]
-        named = [Named(part.label[self.lang], self._of_category(part.figure, unit, decimals)) for part in parts]
+        named = [Named(part.label[self.lang], self._of_category(whole, part.figure, unit)) for part in parts]
         rest = kept(exact(raw(whole)) - sum((exact(one.value or 0) for one in stated), exact(0)))
         if rest < 0:
             raise UntrueWord("tally", whole.name, f"{rest}")
-        if rounded(rest, decimals) and all(part.figure.value is not None for part in whole.parts):
-            named.append(Named(self._others(), self._quantity(rest, unit, decimals)))
+        if rounded(rest, whole.indicator.decimals) and all(part.figure.value is not None for part in whole.parts):
+            named.append(Named(self._others(), self._sized(whole, rest, unit)))
         return _Kinds(named, tuple(stated))
 
     @abstractmethod
@@ -124,7 +123,7 @@ class Amounts(Bounds, Lists):
         """Word a part out of its whole, which is not zero."""
 
     def _exactly(self, fact: Fact, unit: Unit) -> str:
-        return self._quantity(raw(fact), unit, fact.indicator.decimals)
+        return self._sized(fact, raw(fact), unit)
 
 
 def _some(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

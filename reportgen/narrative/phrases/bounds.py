@@ -7,7 +7,7 @@ from reportgen.narrative.facts import Fact, Phrase, UntrueWord
 from reportgen.narrative.numbers import exact, nearest_to, rounded
 from reportgen.narrative.phrases.hedging import approximate, fitting_step
 from reportgen.narrative.phrases.reading import existing, raw, stated
-from reportgen.narrative.phrases.values import BARE, Values, decimals_of
+from reportgen.narrative.phrases.values import BARE, Values, decimals_in, decimals_of
 from reportgen.nouns.indicator import Hedge, HedgeWord
 from reportgen.nouns.unit import Unit
 
@@ -80,8 +80,9 @@ class Bounds(Values):
 
         Raises UntrueWord where `low` is above `high`.
         """
-        unit, decimals = _unit_of(low, high)
+        unit, most = _unit_of(low, high)
         ends = [raw(end) if isinstance(end, Fact) else end for end in (low, high)]
+        decimals = max(decimals_in(end, unit, most) for end in ends)
         first, last = (rounded(end, decimals) for end in ends)
         if first > last:
             raise UntrueWord("range", "range", f"{ends[0]} > {ends[1]}")

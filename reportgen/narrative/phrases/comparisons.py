@@ -110,7 +110,7 @@ def portion(percent: int | float, decimals: int) -> Portion:
         return Portion(step, decimals, "under")
     if percent < _ALL and printed == _ALL:
         return Portion(_ALL - step, decimals, "over")
-    return Portion(printed, decimals, "")
+    return Portion(printed, 0 if percent == _ALL else decimals, "")
 
 
 def goal_of(fact: Fact) -> Goal:

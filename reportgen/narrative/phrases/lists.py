@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reportgen.narrative.facts import Fact, MissingFigure, Part, Phrase, Stated, UntrueWord
 from reportgen.narrative.numbers import exact, kept
+from reportgen.narrative.phrases.comparisons import Portion, portion
 from reportgen.narrative.phrases.parts import add_up, by_size, left_over
 from reportgen.narrative.phrases.reading import existing, is_few, is_there, is_withheld, raw, said, told
 from reportgen.narrative.phrases.values import Item, Values
@@ -18,6 +19,7 @@ __all__ = ["Lists", "Named", "category_of", "parts_of"]
 _FEWEST_BESIDE = 2
 _MORE_FOR_A_TIE = 2
 _FEW = 0.5
+_ALL = 100
 
 
 class Named(NamedTuple):
@@ -58,13 +60,16 @@ class Lists(Values):
         else left out with it; MissingFigure (`tied`) is raised if nothing remains, or (`no-parts`) is nothing there.
         """
         parts = _leading(fact, count)
-        unit, decimals = self._brief(fact.indicator.unit, alike=True), fact.indicator.decimals
-        named = [Named(part.label[self.lang], self._of_category(part.figure, unit, decimals)) for part in parts]
+        unit = self._brief(fact.indicator.unit, alike=True)
+        named = [Named(part.label[self.lang], self._of_category(fact, part.figure, unit)) for part in parts]
         states = tuple(Stated(f"{fact.name}[{category_of(part)}]", part.figure.value) for part in parts)
         return Phrase(self._top(named), states)
 
     def top_share(self, fact: Fact, count: int, *, decimals: int = 1) -> Phrase:
-        """Say what percentage of the whole the categories that `top` lists make up: 前三位合计占62.1%."""
+        """Say what percentage of the whole the categories that `top` lists make up: 前三位合计占62.1%.
+
+        Raises MissingFigure (`no-others`) where they make up all of it.
+        """
         parts, whole, what = _leading(fact, count), raw(fact), f"top_share({fact.name}, {count})"
         if any(is_few(part.figure) for part in parts):
             raise MissingFigure(what, SUPPRESSED)
@@ -74,7 +79,9 @@ class Lists(Values):
         if together > exact(whole):
             raise UntrueWord("top_share", what, f"{together} > {whole}")
         percent = kept(together * 100 / exact(whole))
-        return Phrase(self._top_share(len(parts), percent, decimals), (Stated(what, percent),))
+        if percent == _ALL:
+            raise MissingFigure(what, "no-others")
+        return Phrase(self._top_share(len(parts), portion(percent, decimals)), (Stated(what, percent),))
 
     def listing(self, *items: Item) -> Phrase:
         """List texts or figures: 甲、乙和丙, A, B and C. Missing figures and empty texts drop out.
@@ -116,7 +123,7 @@ class Lists(Values):
         rest = left_over(found, other) if other and len(counted) == len(facts) else ()
         if other and rest:
             unit = self._brief(other.indicator.unit, alike=True)
-            named.append(Named(self._others(), self._quantity(rest[0].value or 0, unit, other.indicator.decimals)))
+            named.append(Named(self._others(), self._sized(other, rest[0].value or 0, unit)))
         hidden = [fact for fact in facts if is_withheld(fact)] if whole else []
         if len(hidden) == 1 and len(found) == len(facts) - 1:
             text = self._split_with_rest(named, hidden[0].indicator.title[self.lang], opens)
@@ -132,10 +139,10 @@ class Lists(Values):
             for indicator in (fact.indicator,)
         ]
 
-    def _of_category(self, figure: Figure, unit: Unit, decimals: int) -> str:
+    def _of_category(self, fact: Fact, figure: Figure, unit: Unit) -> str:
         if is_few(figure):
             return self._fewer(self._digits(figure.below, 0), unit)
-        return self._quantity(figure.value or 0, unit, decimals)
+        return self._sized(fact, figure.value or 0, unit)
 
     @abstractmethod
     def _enumerator(self, number: int, count: int, inside: bool) -> str:
@@ -174,7 +181,7 @@ class Lists(Values):
         """Word the leading categories."""
 
     @abstractmethod
-    def _top_share(self, count: int, percent: int | float, decimals: int) -> str:
+    def _top_share(self, count: int, percent: Portion) -> str:
         """Word the share of the leading categories together."""
 
     @abstractmethod

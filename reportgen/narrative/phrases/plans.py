@@ -134,7 +134,7 @@ class Plans(Comparisons):
 
     def _days(self, days: Fact | int | str) -> str:
         if isinstance(days, Fact):
-            return self._quantity(raw(days), days.indicator.unit, days.indicator.decimals)
+            return self._sized(days, raw(days))
         return self._quantity(int(days), _DAY, 0)
 
     @abstractmethod

@@ -11,7 +11,7 @@ from reportgen.narrative.phrases.reading import is_few, least_told, raw, said, s
 from reportgen.nouns.indicator import HedgeWord
 from reportgen.nouns.unit import Unit
 
-__all__ = ["BARE", "Item", "Values", "decimals_of", "digits_of"]
+__all__ = ["BARE", "Item", "Values", "decimals_in", "decimals_of", "digits_of"]
 
 Item = Fact | Phrase | str | int
 BARE = Unit("", "count", "", "", "")
@@ -107,6 +107,11 @@ class Values(ABC):
                 return self._hedged(found.word, found.base, unit)
         return self._quantity(value, unit, decimals_of(fact, value))
 
+    def _sized(self, fact: Fact, value: int | float, unit: Unit | None = None) -> str:
+        """Print an amount of what a figure counts, such as a difference, in the figure's unit or another name of it."""
+        indicator = fact.indicator
+        return self._quantity(value, unit or indicator.unit, decimals_in(value, indicator.unit, indicator.decimals))
+
     @abstractmethod
     def _digits(self, value: Number, decimals: int) -> str:
         """Print a number without a unit."""
@@ -164,18 +169,25 @@ def digits_of(wording: Values, fact: Fact) -> str:
 def decimals_of(fact: Fact, value: int | float) -> int:
     """Return how many decimals are printed.
 
-    None for a whole measurement or amount and for a rate of exactly 100, as in 88 square kilometers and 100 percent;
-    no zero at the end of a measurement: 9.2; more for a rate that would print as the target that it missed.
+    As many as any value of its indicator has; more for a rate that would print as the target that it missed.
     """
-    indicator = fact.indicator
-    most, kind = indicator.decimals, indicator.unit.kind
-    if not most or kind == "count":
+    decimals = decimals_in(value, fact.indicator.unit, fact.indicator.decimals)
+    return _short_of(fact.goal, value, decimals) if fact.indicator.unit.kind == "percent" and decimals else decimals
+
+
+def decimals_in(value: Number, unit: Unit, most: int) -> int:
+    """Return how many decimals are printed of an amount in a unit that has at most so many.
+
+    None for a whole measurement or amount and for a rate of exactly 100, as in 88 square kilometers and 100 percent;
+    no zero at the end of a measurement: 9.2.
+    """
+    if not most or unit.kind == "count":
         return most
-    if kind == "percent":
-        return 0 if value == 100 else _short_of(fact.goal, value, most)
-    if kind in ("measure", "money") and value == int(value):
+    if unit.kind == "percent":
+        return 0 if value == 100 else most
+    if unit.kind in ("measure", "money") and value == int(value):
         return 0
-    return len(trimmed(rounded(value, most)).partition(".")[2]) if kind == "measure" else most
+    return len(trimmed(rounded(value, most)).partition(".")[2]) if unit.kind == "measure" else most
 
 
 def _short_of(goal: float | None, value: int | float, most: int) -> int:
@@ -188,5 +200,6 @@ def _short_of(goal: float | None, value: int | float, most: int) -> int:
 
 def _read(item: Fact | int) -> tuple[int | float, int, tuple[Stated, ...]]:
     if isinstance(item, Fact):
-        return raw(item), item.indicator.decimals, (stated(item),)
+        value, indicator = raw(item), item.indicator
+        return value, decimals_in(value, indicator.unit, indicator.decimals), (stated(item),)
     return item, 0, ()

@@ -1,7 +1,7 @@
 """How many decimals a figure is printed with."""
 
 import pytest
-from wording_facts import EN, UNITS, ZH, fact
+from wording_facts import EN, UNITS, ZH, fact, said
 
 from reportgen.config.units import BUILT_IN_UNITS
 
@@ -63,3 +63,40 @@ def test_ranges_and_differences_of_ten_thousands_are_multiplied_out_in_english(m
     assert EN.difference(low).text == "5,000 yuan more than a year earlier"
     assert EN.at_most(low, 2).text == "at most 20,000 yuan"
     assert ZH.range(low, high).text == "1.50～3.50万元"
+
+
+def test_words_about_a_whole_measurement_have_no_decimals_either() -> None:
+    area = fact(7435.0, "jin", "pork", decimals=2, before=6910.0)
+    whole = fact(7920.0, "jin", "rice", decimals=2)
+
+    assert ZH.difference(area).text == "比上年增加525斤"
+    assert EN.difference(area).text == "525 jin more than a year earlier"
+    assert ZH.out_of(area, whole).text == "7920斤中有7435斤（93.9%）"
+    assert ZH.planned(area, fact(3000, "jin", "rice", decimals=2)).text == "超计划4435斤"
+    assert EN.range(area, whole).text == "7,435–7,920 jin"
+    assert ZH.split(area, other=whole).text == "其中猪肉7435斤、其他485斤"
+
+
+def test_the_ends_of_a_range_have_equally_many_decimals() -> None:
+    assert ZH.range(fact(9.5, "km2", decimals=2), fact(12, "km2", decimals=2)).text == "9.5～12.0平方公里"
+
+
+def test_a_share_of_all_is_100_percent_without_decimals() -> None:
+    assert ZH.share(fact(82), fact(82, name="population")).text == "占总人口的100%"
+    assert EN.share(fact(82), fact(82, name="population")).text == "100 percent of the total population"
+
+
+def test_the_share_of_the_largest_is_not_said_where_they_are_all_there_is() -> None:
+    both = fact(100, parts=(("甲", "A", 60), ("乙", "B", 40)))
+
+    assert [said(words, lambda w: w.top_share(both, 2)) for words in (ZH, EN)] == [
+        "(missing: top_share(inflow, 2): no-others)"
+    ] * 2
+    assert ZH.top_share(both, 1).text == "首位占60.0%"
+
+
+def test_a_share_of_nearly_all_does_not_round_to_all() -> None:
+    nearly = fact(100_000, parts=(("甲", "A", 60_000), ("乙", "B", 39_999), ("丙", "C", 1)))
+
+    assert ZH.top_share(nearly, 2).text == "前两位合计占比超过99.9%"
+    assert EN.top_share(nearly, 2).text == "the top two together accounting for over 99.9 percent"

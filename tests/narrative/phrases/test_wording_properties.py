@@ -140,7 +140,8 @@ def test_a_share_is_below_100_percent_unless_it_is_all(part: int, whole: int) ->
     if part > whole:
         assert text.startswith("(untrue")
     else:
-        assert ("100.0%" in text) == (part == whole)
+        assert text.endswith("的100%") == (part == whole)
+        assert "100.0%" not in text
         assert text.endswith("的0.0%") == (part == 0)
 
 

@@ -34,7 +34,7 @@ class ChineseChanges(Changes):
     def _grew(self, fact: Fact, found: Movement) -> str:
         title, clause = fact.indicator.title.zh, self._change(fact, found)
         if found.course == "from-none":
-            return f"{title}{self._quantity(found.now, fact.indicator.unit, fact.indicator.decimals)}，{clause}"
+            return f"{title}{self._sized(fact, found.now)}，{clause}"
         return title + clause
 
     def _difference(self, fact: Fact, found: Movement) -> str:
@@ -77,19 +77,18 @@ class ChineseChanges(Changes):
         amount, indicator = abs(found.amount), fact.indicator
         if is_rate(fact):
             return f"{plain(amount, indicator.decimals)}个百分点"
-        return self._quantity(amount, indicator.unit, indicator.decimals)
+        return self._sized(fact, amount)
 
     def _from_to(self, fact: Fact, found: Movement) -> str:
-        unit, decimals = fact.indicator.unit, fact.indicator.decimals
         of = "" if found.brief else f"{_base_words(found.against)}的"
-        before = f"由{of}{self._quantity(found.base, unit, decimals)}"
+        before = f"由{of}{self._sized(fact, found.base)}"
         if found.course == "to-none":
             return f"{before}降至零"
         if min(found.base, found.now) >= 0:
             verb = "增加到" if found.rises else "减少到"
         else:
             verb = "转为" if found.base * found.now < 0 else "变为"
-        return f"{before}{verb}{self._quantity(found.now, unit, decimals)}"
+        return f"{before}{verb}{self._sized(fact, found.now)}"
 
 
 def _level(found: Movement) -> str:

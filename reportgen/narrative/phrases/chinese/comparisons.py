@@ -42,7 +42,7 @@ class ChineseComparisons(Comparisons):
         indicator = fact.indicator
         if is_rate(fact):
             return f"{plain(gap, indicator.decimals)}个百分点"
-        return self._quantity(gap, indicator.unit, indicator.decimals)
+        return self._sized(fact, gap)
 
 
 class ChineseBounds(Bounds):

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from reportgen.narrative.numbers import plain
 from reportgen.narrative.phrases.chinese.numerals import counting, numeral
+from reportgen.narrative.phrases.comparisons import Portion
 from reportgen.narrative.phrases.lists import Lists, Named
 from reportgen.nouns.unit import Unit
 
 __all__ = ["ChineseLists", "joined"]
+
+_EDGES = {"": "", "under": "比不足", "over": "比超过"}
 
 
 class ChineseLists(Lists):
@@ -44,9 +47,9 @@ class ChineseLists(Lists):
     def _top(self, parts: list[Named]) -> str:
         return "、".join(part.name + part.amount for part in parts)
 
-    def _top_share(self, count: int, percent: int | float, decimals: int) -> str:
+    def _top_share(self, count: int, percent: Portion) -> str:
         leading = "首位" if count == 1 else f"前{counting(count)}位合计"
-        return f"{leading}占{plain(percent, decimals)}%"
+        return f"{leading}占{_EDGES[percent.edge]}{plain(percent.printed, percent.decimals)}%"
 
     def _listed(self, texts: list[str]) -> str:
         return joined(texts)

@@ -6,6 +6,7 @@ from reportgen.narrative.phrases.chinese.values import with_unit
 from reportgen.narrative.phrases.comparisons import Goal, Portion
 from reportgen.narrative.phrases.plans import Aim, Outcome, Plans, Rectified
 from reportgen.narrative.phrases.reading import is_rate
+from reportgen.narrative.phrases.values import decimals_in
 
 __all__ = ["ChinesePlans"]
 
@@ -41,7 +42,7 @@ class ChinesePlans(Plans):
         indicator = fact.indicator
         if is_rate(fact):
             return f"{plain(gap, indicator.decimals)}个百分点"
-        return self._quantity(gap, indicator.unit, indicator.decimals)
+        return self._sized(fact, gap)
 
     def _aim(self, aim: Aim) -> str:
         if aim.state == "beyond":
@@ -65,8 +66,10 @@ class ChinesePlans(Plans):
         if not done:
             return "正在整改" if whole == 1 else "均正在整改"
         rate = f"，占{_percent(found.rate, '比')}" if found.rate else ""
-        rest = with_unit(plain(whole - done, unit.decimals), unit)
-        return f"已整改{with_unit(plain(done, unit.decimals), unit)}{rate}，其余{rest}正在整改"
+        some, rest = (
+            with_unit(plain(one, decimals_in(one, unit, unit.decimals)), unit) for one in (done, whole - done)
+        )
+        return f"已整改{some}{rate}，其余{rest}正在整改"
 
 
 def _percent(part: Portion, noun: str) -> str:

@@ -7,9 +7,9 @@ from reportgen.narrative.facts import Fact
 from reportgen.narrative.numbers import exact, trimmed
 from reportgen.narrative.phrases.amounts import Amounts
 from reportgen.narrative.phrases.comparisons import Portion
-from reportgen.narrative.phrases.english.comparisons import percent_of
 from reportgen.narrative.phrases.english.lists import joined
 from reportgen.narrative.phrases.english.nouns import agrees_in_head, plural_of, singular_of
+from reportgen.narrative.phrases.english.values import percent_of
 from reportgen.narrative.phrases.hedging import approximate
 from reportgen.narrative.phrases.lists import Named
 from reportgen.narrative.phrases.reading import raw

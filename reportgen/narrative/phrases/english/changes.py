@@ -32,7 +32,7 @@ class EnglishChanges(Changes):
         if found.course in ("same", "steady"):
             return f"{subject} remained {self._change(fact, found)}"
         if found.course == "from-none":
-            now = self._quantity(found.now, fact.indicator.unit, fact.indicator.decimals)
+            now = self._sized(fact, found.now)
             return f"{subject} came to {now}, {self._change(fact, found)}"
         return f"{subject} {'rose' if found.rises else 'fell'} {self._by(fact, found)}"
 
@@ -87,7 +87,7 @@ class EnglishChanges(Changes):
 
     def _short(self, fact: Fact, value: int | float) -> str:
         unit = fact.indicator.unit
-        return self._quantity(value, BARE if unit.kind == "count" else unit, fact.indicator.decimals)
+        return self._sized(fact, value, BARE if unit.kind == "count" else unit)
 
 
 def _comparative(fact: Fact, rises: bool) -> str:

@@ -9,14 +9,12 @@ from reportgen.narrative.phrases.comparisons import Comparisons, Goal, Place, Po
 from reportgen.narrative.phrases.english.lists import joined
 from reportgen.narrative.phrases.english.nouns import the, with_noun
 from reportgen.narrative.phrases.english.numerals import short_ordinal
-from reportgen.narrative.phrases.english.values import plain_amount, rounded_amount, unscaled, with_unit
+from reportgen.narrative.phrases.english.values import percent_of, plain_amount, rounded_amount, unscaled, with_unit
 from reportgen.narrative.phrases.reading import is_rate
 from reportgen.narrative.phrases.values import BARE
 from reportgen.nouns.unit import Unit
 
-__all__ = ["EnglishBounds", "EnglishComparisons", "percent_of"]
-
-_EDGES = {"": "", "under": "less than ", "over": "over "}
+__all__ = ["EnglishBounds", "EnglishComparisons"]
 
 
 class EnglishComparisons(Comparisons):
@@ -48,7 +46,7 @@ class EnglishComparisons(Comparisons):
         if is_rate(fact):
             return with_noun(grouped(gap, indicator.decimals), "percentage point", "percentage points")
         unit = BARE if indicator.unit.kind == "count" else indicator.unit
-        return self._quantity(gap, unit, indicator.decimals)
+        return self._sized(fact, gap, unit)
 
 
 class EnglishBounds(Bounds):
@@ -73,8 +71,3 @@ class EnglishBounds(Bounds):
         if low < 0:
             return f"from {first} to {with_unit(last, unit)}"
         return f"{first}–{with_unit(last, unit)}"
-
-
-def percent_of(portion: Portion) -> str:
-    """Print a percentage: 38.5 percent, over 99.9 percent."""
-    return f"{_EDGES[portion.edge]}{grouped(portion.printed, portion.decimals)} percent"

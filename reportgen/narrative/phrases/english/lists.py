@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from reportgen.narrative.numbers import grouped
+from reportgen.narrative.phrases.comparisons import Portion
 from reportgen.narrative.phrases.english.nouns import the
 from reportgen.narrative.phrases.english.numerals import enumerating, ordinal, roman, word_for
+from reportgen.narrative.phrases.english.values import percent_of
 from reportgen.narrative.phrases.lists import Lists, Named
 from reportgen.narrative.phrases.values import BARE
 from reportgen.nouns.unit import Unit
@@ -49,9 +50,9 @@ class EnglishLists(Lists):
     def _top(self, parts: list[Named]) -> str:
         return joined([f"{part.name} ({part.amount})" for part in parts])
 
-    def _top_share(self, count: int, percent: int | float, decimals: int) -> str:
+    def _top_share(self, count: int, percent: Portion) -> str:
         leading = "the largest" if count == 1 else f"the top {word_for(count) or count} together"
-        return f"{leading} accounting for {grouped(percent, decimals)} percent"
+        return f"{leading} accounting for {percent_of(percent)}"
 
     def _listed(self, texts: list[str]) -> str:
         return joined(texts)

@@ -3,12 +3,12 @@
 from reportgen.narrative.facts import Fact
 from reportgen.narrative.numbers import grouped
 from reportgen.narrative.phrases.comparisons import Goal
-from reportgen.narrative.phrases.english.comparisons import percent_of
 from reportgen.narrative.phrases.english.lists import joined
 from reportgen.narrative.phrases.english.nouns import with_noun
+from reportgen.narrative.phrases.english.values import percent_of
 from reportgen.narrative.phrases.plans import Aim, Outcome, Plans, Rectified
 from reportgen.narrative.phrases.reading import is_rate
-from reportgen.narrative.phrases.values import BARE
+from reportgen.narrative.phrases.values import BARE, decimals_in
 
 __all__ = ["EnglishPlans"]
 
@@ -42,7 +42,7 @@ class EnglishPlans(Plans):
         if is_rate(fact):
             return with_noun(grouped(gap, indicator.decimals), "percentage point", "percentage points")
         unit = BARE if indicator.unit.kind == "count" else indicator.unit
-        return self._quantity(gap, unit, indicator.decimals)
+        return self._sized(fact, gap, unit)
 
     def _aim(self, aim: Aim) -> str:
         amount = "zero" if aim.none else aim.amount
@@ -66,5 +66,6 @@ class EnglishPlans(Plans):
             return "it is being put right" if whole == 1 else "all are being put right"
         rate = f" ({percent_of(found.rate)})" if found.rate else ""
         verb, rest = ("has" if done == 1 else "have"), whole - done
-        others = "the other one is" if rest == 1 else f"the other {grouped(rest, found.unit.decimals)} are"
-        return f"{grouped(done, found.unit.decimals)} {verb} been put right{rate}, and {others} being put right"
+        some, left = (grouped(one, decimals_in(one, found.unit, found.unit.decimals)) for one in (done, rest))
+        others = "the other one is" if rest == 1 else f"the other {left} are"
+        return f"{some} {verb} been put right{rate}, and {others} being put right"

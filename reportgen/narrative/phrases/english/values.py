@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from reportgen.narrative.numbers import Number, grouped, rounded, scaled, trimmed
+from reportgen.narrative.phrases.comparisons import Portion
 from reportgen.narrative.phrases.english.articles import an
 from reportgen.narrative.phrases.english.nouns import plural_of, with_noun
 from reportgen.narrative.phrases.english.numerals import word_for
@@ -12,12 +13,13 @@ from reportgen.narrative.phrases.values import Values
 from reportgen.nouns.indicator import HedgeWord
 from reportgen.nouns.unit import Unit
 
-__all__ = ["EnglishValues", "plain_amount", "rounded_amount", "unscaled", "with_unit"]
+__all__ = ["EnglishValues", "percent_of", "plain_amount", "rounded_amount", "unscaled", "with_unit"]
 
 # Units that are multiples, which English does not put behind a number: 10,000 yuan, 100 million yuan.
 _MULTIPLE = re.compile(r"([\d,]+)( million)? (.+)")
 _SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
 _MONEY_DECIMALS = 2
+_EDGES = {"": "", "under": "less than ", "over": "over "}
 _WORDS: dict[HedgeWord, str] = {"over": "over", "many": "over", "nearly": "nearly", "at_least": "at least"}
 
 
@@ -68,6 +70,11 @@ def with_unit(number: str, unit: Unit) -> str:
     if unit.kind == "points":
         return with_noun(number, "percentage point", "percentage points")
     return with_noun(number, unit.en, unit.en_plural)
+
+
+def percent_of(portion: Portion) -> str:
+    """Print a percentage: 38.5 percent, over 99.9 percent."""
+    return f"{_EDGES[portion.edge]}{grouped(portion.printed, portion.decimals)} percent"
 
 
 def rounded_amount(base: Decimal, unit: Unit) -> str:
