@@ -140,7 +140,7 @@ def test_figures_rates_and_words_follow_ten_rows_that_are_taken_out(
     assert "同比增长13.9%" in zh  # 5027 / 4412
     assert "已婚育龄妇女1931人，占流入人口的38.4%" in zh
     assert "查验率97.2%，同比提高1.5个百分点，但仍低于年度目标0.8个百分点" in zh
-    assert "尚有141人未查验" in zh
+    assert "尚未查验的有141人" in zh
     assert "流动人口为6589人" in zh
     assert "5,027" in en
     assert "1,931, or 38.4 percent of the inflow population" in en
@@ -178,7 +178,7 @@ def test_where_nothing_is_found_the_plan_is_to_go_on(tmp_path: Path) -> None:
     config.write_text(f"{CONFIG.read_text(encoding='utf-8')}\nfindings:\n{off}", encoding="utf-8")
     texts = reports_of(EXAMPLE, tmp_path / "out", config=config).texts
     assert "对照目标，没有发现未达标的指标，但成绩只说明过去。流动人口来去频繁，" in texts["zh"]
-    assert "2007年将在巩固现有基础上，重点做好以下工作：一是勤走访、勤核对，" in texts["zh"]
+    assert "2007年将在巩固成果的基础上，重点做好以下工作：一是勤走访、勤核对，" in texts["zh"]
     assert "No indicator was found to fall short of its target, but good results today are no guarantee" in texts["en"]
     assert "In 2007, we will build on what has been achieved: first, visit and check records often," in texts["en"]
 
