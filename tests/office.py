@@ -73,6 +73,7 @@ FACTS = {
         _fact("leaflets", Text("宣传品", "leaflets"), "copy", 8263, hedge=Hedge(1000, "over")),
         _fact("films", Text("电影放映", "film screenings"), "screening", 8),
         _fact("grants", Text("慰问金", "grants"), "yuan", 10650),
+        _fact("grants_per_household", Text("户均慰问金", "average grant"), "yuan", 213),
         _fact("complaints", Text("投诉", "complaints"), "case", 0),
         _fact("disputes", Text("纠纷", "disputes"), "dispute", 0),
         _fact("villages", Text("村", "villages"), "village", 12),
@@ -103,6 +104,7 @@ FACTS["check_rate"].below = tuple(
     Below(Area(code, zh, en, "village", _LINEAGE[0].code), _below("check_rate", value, code))
     for code, zh, en, value in _BELOW
 )
+_BEFORE = Fact(FACTS["inflow"].indicator, Figure("inflow", _LINEAGE[0].code, "2005", 4788), name="preceding(inflow)")
 _EARLIER = Fact(FACTS["inflow"].indicator, Figure("inflow", _LINEAGE[0].code, "2001", 3715), name="at(inflow, 2001)")
 _CONDITIONS = {"checks_fell_short": True, "inflow_rose": True}
 
@@ -153,5 +155,5 @@ def _material(config: ReportConfig) -> Material:
         _CONDITIONS,
         sections,
         {"villages": rows},
-        others={("inflow", "2001"): _EARLIER},
+        others={("inflow", "2001"): _EARLIER, ("inflow", "preceding"): _BEFORE},
     )

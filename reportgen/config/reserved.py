@@ -20,8 +20,8 @@ WORDING_NAMES = frozenset(
         "counted", "date", "deadlines", "difference", "during", "enumerator", "finding", "findings", "from_to", "gap",
         "goods", "grew", "has",
         "highest", "jurisdiction", "last_years", "listing", "lowest", "many", "name", "nearly", "number", "numbering",
-        "of_these", "opening", "ordinal", "out_of", "over", "per", "period", "planned", "previous_year", "range",
-        "rank", "reaching", "rectified", "respectively", "share", "so_far", "split", "table", "tally",
+        "of_these", "opening", "ordinal", "out_of", "over", "per", "period", "planned", "preceding", "previous_year",
+        "range", "rank", "reaching", "rectified", "respectively", "share", "so_far", "split", "table", "tally",
         "target", "times", "top", "top_share", "total", "value", "vary", "words", "year_words", "zero", "zeros",
     }
 )  # fmt: skip

@@ -38,6 +38,17 @@ MESSAGES: dict[str, Text] = {
     "narrative.bad-period": Text(
         "“{found}”：时期要写成引号里的文字", "{found!r}: a period is written as a text in quotation marks"
     ),
+    "narrative.per-of-a-total": Text(
+        "“{found}”是总数，per 不做除法，只印已经是“每户、每人”的数；请另设一个用 formula 相除的指标，再写 per",
+        "{found!r} is a total, and per does not divide: it prints a figure that is one for each already; define an"
+        " indicator with a formula that divides, and ask for that",
+    ),
+    "narrative.change-from-another": Text(
+        "change 和 grew 只拿同一指标比较，than= 里不能写“{found}”：写 at(…) 或 preceding(…)；"
+        "与另一指标比较用 difference 或 times",
+        "change and grew compare a figure with itself at another time, and than= cannot be {found!r}: write at(…) or"
+        " preceding(…); to compare with another indicator take difference or times",
+    ),
     "narrative.unknown-table": Text("配置中没有表格“{found}”", "the config has no table {found!r}"),
     "narrative.unknown-attribute": Text("“{found}”不存在", "there is no {found!r}"),
     "narrative.filter": Text(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from reportgen.narrative.compile.program import PRECEDING
 from reportgen.narrative.facts import Fact, Phrase
 from reportgen.narrative.material import Material
 from reportgen.nouns.figure import Figure
@@ -26,6 +27,13 @@ class ReportFunctions:
         missing = Figure(name, fact.figure.area, found.key, None, missing="no-rows")
         known = self._material.others.get((name, found.key))
         return known or Fact(fact.indicator, missing, name=f"at({name}, {found.key})")
+
+    def preceding(self, fact: Fact) -> Fact:
+        """Return the figure of the period just before the report's: of the last quarter in a report on a quarter."""
+        name, key = fact.indicator.name, self._material.period.preceding.key
+        missing = Figure(name, fact.figure.area, key, None, missing="no-rows")
+        known = self._material.others.get((name, PRECEDING))
+        return known or Fact(fact.indicator, missing, name=f"preceding({name})")
 
     def last_years(self, count: int) -> Phrase:
         """Write the years up to the report's own, `count` in all: 2005年至2007年, 2005 to 2007."""

@@ -33,7 +33,8 @@ class Material(NamedTuple):
 
     `attached` are the positions of the config's attachments that the report has, `signature` that of the office which
     signs it, None where none does. `sibling` is the area's place, from 0, among the areas directly below the same one.
-    `others` are the facts of other periods that its templates ask for, by the indicator's name and the period's key.
+    `others` are the facts of other periods that its templates ask for, by the indicator's name and the period's key
+    or PRECEDING.
     `findings` are the names of those that hold, in the order of printing.
     """
 

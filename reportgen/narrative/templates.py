@@ -22,6 +22,8 @@ from reportgen.nouns.report import ReportConfig
 
 __all__ = ["compile_templates", "vocabulary_of"]
 
+_TOTALS = frozenset({"count", "sum", "distinct"})
+
 
 def compile_templates(
     config: ReportConfig, texts: Mapping[str, Mapping[str, TemplateText]], targets: Sequence[Target]
@@ -72,6 +74,7 @@ def vocabulary_of(config: ReportConfig) -> Vocabulary:
         tables=frozenset(table.name for table in config.tables),
         words={"area": AREA_PARTS, "period": PERIOD_PARTS},
         findings=findings,
+        totals=frozenset(one.name for one in config.indicators if one.measure and one.measure.name in _TOTALS),
     )
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from reportgen.figures.store import Store
 from reportgen.indicators.findings import held_findings
 from reportgen.indicators.judge import Scope, evaluate_condition
-from reportgen.narrative.compile.program import Asked
+from reportgen.narrative.compile.program import PRECEDING, Asked, period_asked
 from reportgen.narrative.facts import Below, Fact, Part
 from reportgen.narrative.material import Material, TableRow
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Expression, Indicator
-from reportgen.nouns.period import Period, parse_period
+from reportgen.nouns.period import Period
 from reportgen.nouns.report import ReportConfig
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.rows import RowMaker
@@ -142,16 +142,17 @@ class Gatherer:
     def _others(self, area: Area, period: Period, asked: frozenset[tuple[str, str]]) -> dict[tuple[str, str], Fact]:
         """Return the facts of other periods, each with the year before it; what was once asked for is none of them."""
         known = {*self._store.periods_of(area.code), period, period.previous, period.preceding}
-        periods = {key: other for _, key in asked if (other := parse_period(key))}
+        periods = {key: other for _, key in asked if (other := period_asked(key, period))}
         wanted = {each.key: each for other in periods.values() for each in (other, other.previous)}
         figures = self._store.figures(area.code, [each for each in wanted.values() if each in known])
         found = {}
         for name, key in asked:
-            indicator, figure = self._indicators[name], figures.get((name, key, ""))
+            there = periods[key].key
+            indicator, figure = self._indicators[name], figures.get((name, there, ""))
             before = figures.get((name, periods[key].previous.key, ""))
-            goal = self._goal(indicator, figures, key)
-            parts = self._parts(key, figures).get(name, ())
-            spelled = f"at({name}, {key})"
+            goal = self._goal(indicator, figures, there)
+            parts = self._parts(there, figures).get(name, ())
+            spelled = f"preceding({name})" if key == PRECEDING else f"at({name}, {key})"
             found[name, key] = Fact(
                 indicator, figure or _missing(name, area, periods[key]), before, goal, parts, name=spelled
             )

@@ -7,10 +7,10 @@ from reportgen.disclosure.cells import Cell, Reason, Sight, by_cell, cell_of
 from reportgen.disclosure.rules import Rules, rules_of
 from reportgen.disclosure.suppress import hidden_cells
 from reportgen.figures.store import Store
-from reportgen.narrative.compile.program import Asked
+from reportgen.narrative.compile.program import Asked, period_asked
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
-from reportgen.nouns.period import Period, parse_period
+from reportgen.nouns.period import Period
 from reportgen.nouns.report import ReportConfig
 from reportgen.pipeline.rest import rests_below, rests_of_categories
 
@@ -95,7 +95,7 @@ class Hiding:
 
     def _figures(self, area: Area, children: Sequence[str], period: Period, asked: Asked) -> Iterator[Figure]:
         """Yield every figure that the report can see, or that one of these is made of."""
-        others = [other for _, key in asked.at if (other := parse_period(key))]
+        others = [other for _, key in asked.at if (other := period_asked(key, period))]
         seen = dict.fromkeys(one for other in (period, *others) for one in _around(other))
         around = sorted({one for other in seen for one in _around(other)})
         own = self._store.figures(area.code, around)

@@ -19,7 +19,7 @@ from reportgen.narrative.target import Target
 from reportgen.narrative.templates import compile_templates
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure
-from reportgen.nouns.indicator import Expression, Indicator
+from reportgen.nouns.indicator import Expression, Indicator, Measure
 from reportgen.nouns.issue import Issue, Place, ReportError
 from reportgen.nouns.period import Period
 from reportgen.nouns.report import AreasSource, ReportConfig, Section, Table, TableColumn
@@ -46,7 +46,7 @@ INDICATORS = {
     "inflow": Indicator("inflow", Text("流入人口", "inflow population"), _PERSON),
     "outflow": Indicator("outflow", Text("流出人口", "outflow population"), _PERSON),
     "rate": Indicator("rate", Text("查验率", "check rate"), _PERCENT, decimals=1),
-    "leaflets": Indicator("leaflets", Text("宣传品", "leaflets"), _COPY),
+    "leaflets": Indicator("leaflets", Text("宣传品", "leaflets"), _COPY, measure=Measure("sum", "quantity")),
     "by_origin": Indicator("by_origin", Text("来源地", "origin"), _PERSON, by="origin"),
     "lost": Indicator("lost", Text("缺数", "lost figure"), _PERSON),
     "gone": Indicator("gone", Text("又缺", "gone figure"), _PERSON),

@@ -18,6 +18,7 @@ AT_2004 = 'at(inflow, "2004年")'
         ("[[{{ rank(rate) }}]]", Asked(ranked=frozenset({"rate"}))),
         (f"{{{{ {AT_2004} }}}}", Asked(at=frozenset({("inflow", "2004")}))),
         (f"{{{{ change(inflow, than={AT_2004}) }}}}", Asked(at=frozenset({("inflow", "2004")}))),
+        ("{{ change(inflow, than=preceding(inflow)) }}", Asked(at=frozenset({("inflow", "preceding")}))),
         (f"{{% if has({AT_2004}) %}}甲{{% endif %}}", Asked(at=frozenset({("inflow", "2004")}))),
         ("{% set one = rate %}{{ highest(one) }}", Asked(below=frozenset({"rate"}))),
         ("{% for one in [rate, inflow] %}{{ lowest(one) }}{% endfor %}", Asked(below=frozenset({"rate", "inflow"}))),

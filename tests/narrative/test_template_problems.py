@@ -41,6 +41,8 @@ WRONG = (
     "{{ share(inflow) }}{{ split() }}{{ change(inflow, to=outflow) }}{{ change(inflow, than=outflow, than=rate) }}",
     "{{ change(*[inflow]) }}",
     "{{ at(inflow, '去年') }}{{ at(inflow, period.previous) }}{{ at(inflow) }}",
+    "{{ per(leaflets, '户') }}{{ per(rate, '户') }}",
+    "{{ change(inflow, than=outflow) }}{{ grew(inflow, than=preceding(outflow)) }}{{ change(inflow, than=lost) }}",
     "{{ table('villges') }}",
     "{{ table() }}",
     "见{{ table('villages') }}",

@@ -89,6 +89,14 @@ def test_figures_of_another_period_come_from_the_store(small: SmallProject) -> N
     assert text_of(small, "en") == "The figure was 25,600 people, now up by 1.0 percent from 2005"
 
 
+def test_the_period_just_before_is_compared_with(small: SmallProject) -> None:
+    call = "{{ change(population, than=preceding(population)) }}"
+    asked(small, f"人口{call} | The figure was {call}")
+    assert small.build().exit_code == 0
+    assert text_of(small, "zh") == "人口比上年增长1.0%"
+    assert text_of(small, "en") == "The figure was up by 1.0 percent from the previous year"
+
+
 def test_a_period_that_has_no_figures_drops_its_clause(small: SmallProject) -> None:
     call = '{{ average_growth(population, at(population, "1998")) }}'
     asked(small, f"甲[[，{call}]]。 | A[[, {call}]].")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jinja2 import nodes
 
 from reportgen.narrative.compile.parity import named_figures, stated
-from reportgen.narrative.compile.program import Asked
+from reportgen.narrative.compile.program import PRECEDING, Asked
 from reportgen.nouns.period import parse_period
 
 __all__ = ["asked_by"]
@@ -27,9 +27,9 @@ def asked_by(tree: nodes.Template, figures: frozenset[str]) -> Asked:
         at=frozenset(
             (name, key)
             for function, given, call in calls
-            if function == "at"
+            if function in ("at", "preceding")
             for name in given & figures
-            for key in _keys(call)
+            for key in ([PRECEDING] if function == "preceding" else _keys(call))
         ),
     )
 

@@ -26,6 +26,16 @@ def call_issues(call: nodes.Call, vocabulary: Vocabulary) -> Iterator[_Found]:
             yield "narrative.not-a-function", name, ()
     elif not _fits(call, vocabulary, name):
         yield "narrative.arguments", name, (_usage(vocabulary, name),)
+    else:
+        yield from _broken_by_arguments(name, call, vocabulary)
+
+
+def _broken_by_arguments(name: str, call: nodes.Call, vocabulary: Vocabulary) -> Iterator[_Found]:
+    """Yield what a function cannot take, of arguments that are right in number."""
+    if name == "per" and isinstance(call.args[0], nodes.Name) and call.args[0].name in vocabulary.totals:
+        yield "narrative.per-of-a-total", call.args[0].name, ()
+    elif name in ("change", "grew") and (other := _other_figure(call, vocabulary)):
+        yield "narrative.change-from-another", other, ()
     elif name == "at":
         period = call.args[-1].value if isinstance(call.args[-1], nodes.Const) else ""
         if parse_period(str(period)) is None:
@@ -48,6 +58,18 @@ def _fits(call: nodes.Call, vocabulary: Vocabulary, name: str) -> bool:
     except TypeError:
         return False
     return True
+
+
+def _other_figure(call: nodes.Call, vocabulary: Vocabulary) -> str:
+    """Return the indicator that `than` names where it is another one than that which changed; else an empty text."""
+    given = [*call.args[1:2], *(keyword.value for keyword in call.kwargs if keyword.key == "than")]
+    than = given[0] if given else None
+    while isinstance(than, nodes.Call) and than.args:
+        than = than.args[0]
+    changed = call.args[0] if call.args else None
+    if not isinstance(than, nodes.Name) or not isinstance(changed, nodes.Name) or changed.name == than.name:
+        return ""
+    return than.name if {changed.name, than.name} <= vocabulary.figures else ""
 
 
 def _usage(vocabulary: Vocabulary, name: str) -> str:

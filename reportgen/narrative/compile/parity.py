@@ -135,6 +135,8 @@ def _stated_by_call(name: str, call: nodes.Call, named: Mapping[str, frozenset[s
     taken = [what for argument in _arguments(call) for what in stated(argument, named)]
     if name == "at":
         yield from (f"at({what}, {key})" for what in taken for key in _texts(call))
+    elif name == "preceding":
+        yield from (f"preceding({what})" for what in taken)
     elif name not in _DERIVED:
         yield from taken
     elif taken:

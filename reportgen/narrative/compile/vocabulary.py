@@ -10,7 +10,7 @@ __all__ = ["Vocabulary"]
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What templates may name: figures, conditions (findings are conditions too), tables, wording functions by their
-    signatures, and words with the parts they have."""
+    signatures, and words with the parts they have. `totals` are the figures that count or add up."""
 
     figures: frozenset[str]
     conditions: frozenset[str]
@@ -18,6 +18,7 @@ class Vocabulary:
     tables: frozenset[str]
     words: Mapping[str, frozenset[str]]
     findings: frozenset[str] = frozenset()
+    totals: frozenset[str] = frozenset()
 
     @property
     def names(self) -> frozenset[str]:

@@ -31,9 +31,10 @@ Course = Literal["same", "steady", "growth", "multiple", "points", "from-none", 
 
 
 class Against(NamedTuple):
-    """What a figure is compared with: the year before, another period of the same indicator, or another indicator."""
+    """What a figure is compared with: the year before, another period of the same indicator (`preceding` where that is
+    the one just before the report's), or another indicator."""
 
-    kind: Literal["year", "same-period", "period", "indicator"]
+    kind: Literal["year", "same-period", "period", "preceding", "indicator"]
     fact: Fact
 
 
@@ -99,7 +100,9 @@ def difference(fact: Fact, than: Fact | None = None) -> Movement:
 def against(fact: Fact, than: Fact | None) -> Against:
     """Say what a figure is compared with."""
     if than is not None:
-        return Against("period" if than.indicator.name == fact.indicator.name else "indicator", than)
+        if than.indicator.name != fact.indicator.name:
+            return Against("indicator", than)
+        return Against("preceding" if than.name.startswith("preceding(") else "period", than)
     if fact.before and (fact.name != fact.indicator.name or ".." in fact.figure.period):
         # What is compared with is not the report's previous year: that of another period, or the span before.
         return Against("period", Fact(fact.indicator, fact.before))
@@ -152,6 +155,6 @@ def _values(fact: Fact, to: Against, now: int | float, before: int | float) -> t
 
 def call_of(function: str, fact: Fact, to: Against) -> str:
     """Spell what is stated of a figure and of what it is compared with: change(inflow), growth(inflow, 2008)."""
-    if to.kind == "period":
+    if to.kind in ("period", "preceding"):
         return f"{function}({fact.name}, {to.fact.figure.period})"
     return f"{function}({fact.name}, {to.fact.name})" if to.kind == "indicator" else f"{function}({fact.name})"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from wording_facts import EN, ZH, fact, table
@@ -119,3 +120,27 @@ def test_several_years_are_compared_with_as_many_before() -> None:
     assert ZH.change(few).text == "由2003—2004年的4人增加到9人"
     assert EN.change(few).text == "up from 4 in 2003–2004 to 9"
     assert (ZH.previous_year(now).text, EN.previous_year(now).text) == ("2003—2004年", "2003–2004")
+
+
+@pytest.mark.parametrize(
+    ("period", "before", "zh", "en"),
+    [
+        ("2006", "2005", "上年", "the previous year"),
+        ("2006H2", "2006H1", "上半年", "the previous half year"),
+        ("2006H1", "2005H2", "上年下半年", "the previous half year"),
+        ("2006Q3", "2006Q2", "上季度", "the previous quarter"),
+        ("2006-07", "2006-06", "上月", "the previous month"),
+        ("2006-06-30", "2006-06-29", "2006年6月29日", "June 29, 2006"),
+    ],
+)
+def test_the_period_just_before_is_named_as_people_do(period: str, before: str, zh: str, en: str) -> None:
+    now, then = fact(7304, period=period), at(5230, before)
+    then.name = "preceding(inflow)"
+    at_that_time = f"on {en}" if en.startswith("June") else f"in {en}"
+
+    assert ZH.change(now, than=then).text == f"比{zh}增长39.7%"
+    assert ZH.difference(now, than=then).text == f"比{zh}增加2074人"
+    assert ZH.times(now, than=then).text == f"是{zh}的1.4倍"
+    assert EN.change(now, than=then).text == f"up by 39.7 percent from {en}"
+    assert EN.difference(now, than=then).text == f"2,074 more than {at_that_time}"
+    assert EN.times(now, than=then).text == f"1.4 times the figure of {en}"

@@ -3,7 +3,7 @@
 from reportgen.narrative.facts import Fact
 from reportgen.narrative.numbers import exact, plain, rounded, trimmed
 from reportgen.narrative.phrases.changes import Changes
-from reportgen.narrative.phrases.chinese.dates import written_period, year_before
+from reportgen.narrative.phrases.chinese.dates import preceding_period, written_period, year_before
 from reportgen.narrative.phrases.movement import GROWTH_DECIMALS, Against, Movement
 from reportgen.narrative.phrases.reading import is_rate
 
@@ -99,12 +99,14 @@ def _level(found: Movement) -> str:
 def _lead(found: Movement) -> str:
     if found.brief:
         return ""
-    return f"比{_base_words(found.against)}" if found.against.kind in ("period", "indicator") else "同比"
+    return f"比{_base_words(found.against)}" if found.against.kind in ("period", "preceding", "indicator") else "同比"
 
 
 def _base_words(against: Against) -> str:
     if against.kind == "period":
         return written_period(against.fact.figure.period)
+    if against.kind == "preceding":
+        return preceding_period(against.fact.figure.period)
     if against.kind == "indicator":
         return against.fact.indicator.title.zh
     return year_before(against.kind == "year")

@@ -4,12 +4,13 @@ from datetime import date as Day
 
 from reportgen.narrative.phrases.chinese.numerals import digit_by_digit
 from reportgen.narrative.phrases.dates import Dates
-from reportgen.nouns.period import Period, parse_period
+from reportgen.nouns.period import Period, PeriodKind, parse_period
 
-__all__ = ["ChineseDates", "written_period", "year_before"]
+__all__ = ["ChineseDates", "preceding_period", "written_period", "year_before"]
 
 _HALVES = "上下"
 _QUARTERS = "一二三四"
+_BEFORE: dict[PeriodKind, str] = {"year": "上年", "quarter": "上季度", "month": "上月"}
 
 
 class ChineseDates(Dates):
@@ -47,6 +48,14 @@ def written_period(key: str) -> str:
     """Write a period given by its key; a key that is none is written as it stands."""
     period = parse_period(key)
     return _written(period) if period else key
+
+
+def preceding_period(key: str) -> str:
+    """Name the period just before the report's, given by its key: 上季度, 上月, 上半年 for what follows it."""
+    period = parse_period(key)
+    if period and period.kind == "half":
+        return "上半年" if period.start.month == 1 else "上年下半年"
+    return _BEFORE.get(period.kind, written_period(key)) if period else key
 
 
 def year_before(whole_year: bool) -> str:

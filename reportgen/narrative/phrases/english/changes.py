@@ -3,7 +3,7 @@
 from reportgen.narrative.facts import Fact
 from reportgen.narrative.numbers import exact, grouped, rounded, trimmed
 from reportgen.narrative.phrases.changes import Changes
-from reportgen.narrative.phrases.english.dates import when, written_period, year_before
+from reportgen.narrative.phrases.english.dates import preceding_period, when, written_period, year_before
 from reportgen.narrative.phrases.english.nouns import the, with_noun
 from reportgen.narrative.phrases.movement import GROWTH_DECIMALS, Against, Movement
 from reportgen.narrative.phrases.reading import is_rate
@@ -99,30 +99,39 @@ def _comparative(fact: Fact, rises: bool) -> str:
 
 
 def _since(against: Against) -> str:
-    return f"from {_base_words(against)}" if against.kind == "period" else "year on year"
+    return f"from {_base_words(against)}" if against.kind in ("period", "preceding") else "year on year"
 
 
 def _when(against: Against) -> str:
-    if against.kind == "period":
-        return when(against.fact.figure.period)
+    if against.kind in ("period", "preceding"):
+        return _at_that_time(against)
     return "the year before" if against.kind == "year" else "a year earlier"
 
 
 def _than_words(against: Against) -> str:
     if against.kind == "indicator":
         return the(against.fact.indicator.title.en)
-    return when(against.fact.figure.period) if against.kind == "period" else "a year earlier"
+    return _at_that_time(against) if against.kind in ("period", "preceding") else "a year earlier"
 
 
 def _of(against: Against) -> str:
     if against.kind == "period":
         return when(against.fact.figure.period)
+    if against.kind == "preceding":
+        return f"of {_base_words(against)}"
     return f"of {year_before(against.kind == 'year')}"
+
+
+def _at_that_time(against: Against) -> str:
+    key, words = against.fact.figure.period, _base_words(against)
+    return when(key) if words == written_period(key) else f"in {words}"
 
 
 def _base_words(against: Against) -> str:
     if against.kind == "period":
         return written_period(against.fact.figure.period)
+    if against.kind == "preceding":
+        return preceding_period(against.fact.figure.period)
     if against.kind == "indicator":
         return the(against.fact.indicator.title.en)
     return year_before(against.kind == "year")

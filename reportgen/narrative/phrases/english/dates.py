@@ -3,9 +3,9 @@
 from datetime import date as Day
 
 from reportgen.narrative.phrases.dates import Dates
-from reportgen.nouns.period import Period, parse_period
+from reportgen.nouns.period import Period, PeriodKind, parse_period
 
-__all__ = ["MONTHS", "EnglishDates", "when", "written_period", "year_before"]
+__all__ = ["MONTHS", "EnglishDates", "preceding_period", "when", "written_period", "year_before"]
 
 MONTHS = (
     "January",
@@ -21,6 +21,12 @@ MONTHS = (
     "November",
     "December",
 )
+_BEFORE: dict[PeriodKind, str] = {
+    "year": "the previous year",
+    "half": "the previous half year",
+    "quarter": "the previous quarter",
+    "month": "the previous month",
+}
 _HALVES = ("first", "second")
 _QUARTERS = ("first", "second", "third", "fourth")
 
@@ -60,6 +66,12 @@ def written_period(key: str) -> str:
     """Write a period given by its key; a key that is none is written as it stands."""
     period = parse_period(key)
     return _written(period) if period else key
+
+
+def preceding_period(key: str) -> str:
+    """Name the period just before the report's, given by its key: the previous quarter."""
+    period = parse_period(key)
+    return _BEFORE.get(period.kind, written_period(key)) if period else key
 
 
 def when(key: str) -> str:
