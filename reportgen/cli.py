@@ -178,12 +178,15 @@ def figures(config: Path, data: Path | None, store: Path | None, **options: Any)
     def run(console: Console) -> int:
         from reportgen.pipeline.listing import list_figures
         from reportgen.pipeline.project import open_project
+        from reportgen.results import show_period
 
         project = open_project(config, data, store)
         listed = list_figures(
             project, options["area"], options["period"], options["form"], console.lang, console.progress
         )
-        click.echo(listed, nl=False)
+        if options["period"] is None:
+            show_period(listed.period, console)
+        click.echo(listed.text, nl=False)
         return 0
 
     _run(run, options)
@@ -285,7 +288,7 @@ def _build_every(project: Any, order: Any, console: Console, options: dict[str, 
     from reportgen.results import show_batch
 
     batch = build_all(project, order, options["level"], options["jobs"], options["fail_fast"], console.progress)
-    show_batch(batch, console)
+    show_batch(batch, order, console)
     if batch.counts["failed"]:
         return 1
     return _warned(options, len(batch.warnings) + sum(len(outcome.issues) for outcome in batch.outcomes))

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from reportgen.console import Console
 from reportgen.messages.reasons import reason_text
+from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.build import Built, Order
 
 if TYPE_CHECKING:  # one report needs no pool of processes
     from reportgen.batch import Batch, Outcome
 
-__all__ = ["show_batch", "show_build"]
+__all__ = ["show_batch", "show_build", "show_period"]
 
+_PERIOD = Text("没有写 --period，取的时期是 {period}", "no --period was given; the period is {period}")
 _WROTE = Text("已写入 {path}", "wrote {path}")
 _UNCHANGED = Text("无变化 {path}", "unchanged {path}")
 _WOULD_WRITE = Text("将写入 {path}", "would write {path}")
@@ -35,8 +37,15 @@ _SUMMARY = Text(
 )
 
 
+def show_period(period: Period, console: Console) -> None:
+    """Say which period was taken where none was asked for."""
+    console.note(_PERIOD, period=period.key)
+
+
 def show_build(built: Built, order: Order, console: Console) -> None:
     """Print the warnings, the clauses that were left out, and the documents of one report."""
+    if order.period is None:
+        show_period(built.period, console)
     console.issues(built.warnings)
     for place, what, reason in (left_out for left_out in built.dropped if left_out.reason not in _NOT_KEPT):
         console.note(_LEFT_OUT, file=place.file, line=place.line, what=what, reason=reason_text(reason, console.lang))
@@ -50,8 +59,10 @@ def show_build(built: Built, order: Order, console: Console) -> None:
         console.result(said[console.lang].format(path=path), path=path, lang=document.lang, changed=changed)
 
 
-def show_batch(batch: Batch, console: Console) -> None:
+def show_batch(batch: Batch, order: Order, console: Console) -> None:
     """Print what went wrong, by area, and a summary; the manifest has the rest."""
+    if order.period is None:
+        show_period(batch.period, console)
     console.issues(batch.warnings)
     for outcome in batch.outcomes:
         if outcome.issues:

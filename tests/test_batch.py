@@ -108,8 +108,9 @@ def test_a_dry_run_writes_nothing(small: SmallProject) -> None:
 
 
 def test_the_newest_period_is_built_where_none_is_named(small: SmallProject) -> None:
-    run("build", *small.common, "--all", "-o", "out")
+    result = run("build", *small.common, "--all", "-o", "out")
     assert manifest()["period"] == "2006"
+    assert result.stderr == "no --period was given; the period is 2006\n"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from reportgen.indicators.bins import make_bins
 from reportgen.indicators.formulas import NO_COLUMN, NO_LEDGER, NO_ROWS, Table, apply_formula
 from reportgen.indicators.measure import Measuring
 from reportgen.indicators.order import in_order
-from reportgen.indicators.periods import wanted_periods
+from reportgen.indicators.periods import newest_day, wanted_periods
 from reportgen.indicators.plan import Columns
 from reportgen.indicators.ranks import ranked
 from reportgen.indicators.result import Breakdown, Outcome, Result
@@ -42,10 +42,11 @@ def aggregate(
     present = np.zeros(space.shape, dtype=bool)
     outcomes: dict[str, Outcome] = {}
     problems: list[Issue] = []
+    newest = newest_day(ledgers.values())
     for name, ledger in ledgers.items():
         counted = [indicator for indicator in config.indicators if indicator.ledger == name]
         try:
-            found, held = _count(counted, ledger, space)
+            found, held = _count(counted, Columns(ledger, make_bins(ledger, space.periods, newest)), space)
         except ReportError as error:
             problems.extend(error.issues)
             continue
@@ -66,9 +67,9 @@ def aggregate(
     return Result(space.codes, space.periods, done, present)
 
 
-def _count(indicators: Sequence[Indicator], ledger: Ledger, space: Space) -> tuple[dict[str, Outcome], Bools]:
-    """Return the outcomes of a ledger's indicators, and where it has rows."""
-    measuring = Measuring(Columns(ledger, make_bins(ledger, space.periods)), space)
+def _count(indicators: Sequence[Indicator], columns: Columns, space: Space) -> tuple[dict[str, Outcome], Bools]:
+    """Return the outcomes of a ledger's indicators, and where it has rows, or holds those of before in a stock."""
+    measuring = Measuring(columns, space)
     present = {kind: measuring.present(kind) for kind in ("stock", "flow")}
     outcomes: dict[str, Outcome] = {}
     problems: list[Issue] = []
@@ -79,7 +80,8 @@ def _count(indicators: Sequence[Indicator], ledger: Ledger, space: Space) -> tup
             problems.extend(error.issues)
     if problems:
         raise ReportError(problems)
-    return outcomes, present["stock"] | present["flow"]
+    stocks = any(indicator.kind == "stock" for indicator in indicators)
+    return outcomes, present["stock"] | present["flow"] if stocks else present["flow"]
 
 
 def _outcome(indicator: Indicator, measuring: Measuring, present: Bools) -> Outcome:

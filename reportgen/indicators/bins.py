@@ -6,7 +6,7 @@ which a period starts or has ended; bin 0 is what lies before the first.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,10 +42,13 @@ class Bins:
         return self.stock if kind == "stock" else self.flow
 
 
-def make_bins(ledger: Ledger, periods: Sequence[Period]) -> Bins:
-    """Put the rows of a ledger into bins; rows whose area or time is missing have no bin."""
+def make_bins(ledger: Ledger, periods: Sequence[Period], newest: date) -> Bins:
+    """Put the rows of a ledger into bins; rows whose area or time is missing have no bin.
+
+    `newest` is the last day that any ledger knows of: a period that begins later has no stock of dated rows.
+    """
     areas: Ints = ledger.frame[AREA].cat.codes.to_numpy().astype(np.int64)
-    bins = _of_dates(ledger, areas, periods) if ledger.spec.date else _of_periods(ledger, areas, periods)
+    bins = _of_dates(ledger, areas, periods, newest) if ledger.spec.date else _of_periods(ledger, areas, periods)
     bins.rows[areas < 0] = -1
     return bins
 
@@ -72,13 +75,14 @@ def _last_within(period: Period, own: Sequence[Period]) -> int:
     return max(within)[3] if within else -1
 
 
-def _of_dates(ledger: Ledger, areas: Ints, periods: Sequence[Period]) -> Bins:
+def _of_dates(ledger: Ledger, areas: Ints, periods: Sequence[Period], newest: date) -> Bins:
     after = [period.end + timedelta(days=1) for period in periods]
     edges = np.unique(np.array([*(period.start for period in periods), *after], dtype="datetime64[D]"))
     numbers = np.arange(len(edges) + 1)[:, None]
     first = np.searchsorted(edges, np.array([period.start for period in periods], dtype="datetime64[D]"), "right")
     last = np.searchsorted(edges, np.array(after, dtype="datetime64[D]"), "left")
-    flow, stock = (numbers >= first) & (numbers <= last), numbers <= last
+    known = np.array([_begin(period) <= newest for period in periods], dtype=bool)
+    flow, stock = (numbers >= first) & (numbers <= last), (numbers <= last) & known
     start = ledger.frame[ledger.spec.date].to_numpy()
     rows = _bin_of(start, edges)
     if not ledger.spec.until:
@@ -87,6 +91,11 @@ def _of_dates(ledger: Ledger, areas: Ints, periods: Sequence[Period]) -> Bins:
     leaves = np.where(until <= start, rows, _bin_of(until, edges))  # gone before it came: never there
     leaves[(rows < 0) | (areas < 0)] = -1
     return Bins(len(numbers), areas, rows, flow, stock, leaves)
+
+
+def _begin(period: Period) -> date:
+    """Return the first day of a period; of a single day that of its month, within which nothing may have happened."""
+    return period.start.replace(day=1)
 
 
 def _bin_of(days: NDArray[np.datetime64], edges: NDArray[np.datetime64]) -> Ints:

@@ -8,7 +8,7 @@ import numpy as np
 from reportgen.data.ledger import PERIOD, Ledger
 from reportgen.nouns.period import Period, PeriodKind, parse_period
 
-__all__ = ["ledger_periods", "wanted_periods"]
+__all__ = ["ledger_periods", "newest_day", "wanted_periods"]
 
 
 def wanted_periods(
@@ -28,6 +28,22 @@ def ledger_periods(ledger: Ledger) -> tuple[Period, ...]:
     """Return the periods of a ledger with a column of periods, as its categories count them."""
     keys = ledger.frame[PERIOD].cat.categories
     return tuple(period for key in keys if (period := parse_period(key)))
+
+
+def newest_day(ledgers: Iterable[Ledger]) -> date:
+    """Return the last day that any ledger knows of: the end of a period, or a day from when on a row counts.
+
+    The days on which rows cease to count are none of these, for they may lie ahead.
+    """
+    return max((day for ledger in ledgers if (day := _last_day(ledger))), default=date.min)
+
+
+def _last_day(ledger: Ledger) -> date | None:
+    if not ledger.spec.date:
+        return max((period.end for period in ledger_periods(ledger)), default=None)
+    days = ledger.frame[ledger.spec.date].to_numpy()
+    days = days[~np.isnat(days)]
+    return date.fromisoformat(str(days.max().astype("datetime64[D]"))) if len(days) else None
 
 
 def _held(kinds: Sequence[PeriodKind], ledger: Ledger) -> Iterator[Period]:

@@ -4,15 +4,16 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportgen.figures.provenance import Origin, origins
+from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures
 from reportgen.pipeline.subject import asked_period, settled_area, settled_period
 
-__all__ = ["ListingFormat", "list_figures"]
+__all__ = ["Listing", "ListingFormat", "list_figures"]
 
 ListingFormat = Literal["table", "csv", "json"]
 
@@ -28,10 +29,17 @@ _COLUMNS = {
 }
 
 
+class Listing(NamedTuple):
+    """The figures of a period as a text."""
+
+    text: str
+    period: Period
+
+
 def list_figures(
     project: Project, area: str | None, period: str | None, form: ListingFormat, lang: str, notify: Notify
-) -> str:
-    """Write every figure of an area and period with its rows, its filter or formula, and its source.
+) -> Listing:
+    """List every figure of an area and period with its rows, its filter or formula, and its source.
 
     Raises ReportError as a build does for areas, periods and ledgers.
     """
@@ -39,7 +47,12 @@ def list_figures(
     store, _ = stored_figures(project, [asked] if asked else [], notify)
     with store:
         found = settled_area(store, area)
-        listed = origins(store, project.config, found.code, settled_period(store, found, asked))
+        settled = settled_period(store, found, asked)
+        listed = origins(store, project.config, found.code, settled)
+    return Listing(_written(listed, form, lang), settled)
+
+
+def _written(listed: Sequence[Origin], form: ListingFormat, lang: str) -> str:
     if form == "json":
         return json.dumps([_record(origin) for origin in listed], ensure_ascii=False, indent=2) + "\n"
     rows = [[heading[lang] for heading in _COLUMNS.values()], *(_row(origin, lang) for origin in listed)]

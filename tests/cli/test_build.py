@@ -15,6 +15,7 @@ from projects import AREA, CONFIG, SmallProject, run, run_outside, snapshot
 from reportgen import cli
 
 ZH, EN = "420323-竹山县-2006-zh.docx", "420323-竹山县-2006-en.docx"
+DATED = "    date: registered\n    columns:\n      年度: {name: year, type: period, required: true}"
 HEAVY = ("pandas", "numpy", "yaml", "pydantic", "docx", "lxml", "pyarrow", "python_calamine", "markdown_it")
 
 
@@ -49,6 +50,20 @@ def test_a_build_into_another_folder_gives_the_same_bytes(small: SmallProject) -
 def test_without_a_period_the_newest_with_rows_is_taken(small: SmallProject) -> None:
     result = run("build", *small.common, "--area", AREA, "-o", "out")
     assert result.stdout == f"wrote out/{ZH}\nwrote out/{EN}\n"
+    assert result.stderr == "no --period was given; the period is 2006\n"
+    chinese = run("build", *small.common, "--area", AREA, "-o", "out", lang="zh")
+    assert chinese.stderr == "没有写 --period，取的时期是 2006\n"
+    assert run("build", *small.common, "--area", AREA, "-o", "out", "--quiet").stderr == ""
+
+
+@pytest.mark.parametrize("asked", [(), ("--all",), ("--all", "--level", "county")])
+def test_no_report_is_written_of_a_period_in_which_nothing_falls(small: SmallProject, asked: tuple[str, ...]) -> None:
+    small.edit(CONFIG, "    period: year\n    columns:\n      年度: {name: year, type: period, required: true}", DATED)
+    area = () if asked else ("--area", AREA)
+    for period in ("2030Q1", "2007"):
+        result = run("build", *small.common, *area, *asked, "--period", period, "-o", "out")
+        assert (result.exit_code, small.documents) == (2, {})
+        assert "no-rows" in result.stderr
 
 
 def _keep_rows(small: SmallProject, *places: str) -> None:

@@ -95,7 +95,8 @@ def test_what_one_language_prints_and_the_other_does_not_is_found(small: SmallPr
 @pytest.mark.parametrize(("form", "name"), [("table", "table.txt"), ("csv", "figures.csv")])
 def test_figures_are_listed(form: str, name: str, small: SmallProject, expected: Callable[[str, str], None]) -> None:
     result = small.figures("--format", form)
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stderr) == (0, "no --period was given; the period is 2006\n")
+    assert small.figures("--format", form, "--quiet").stderr == ""
     expected(name, result.stdout)
     expected(f"zh_{name}", small.figures("--format", form, lang="zh").stdout)
 

@@ -260,7 +260,7 @@ class Looking:
 
 def records(reports: Reports, year: str) -> list[dict[str, Any]]:
     assert parse_period(year)
-    listed: list[dict[str, Any]] = json.loads(list_figures(reports.project, TOWNSHIP, year, "json", "en", silent))
+    listed: list[dict[str, Any]] = json.loads(list_figures(reports.project, TOWNSHIP, year, "json", "en", silent).text)
     return listed
 
 

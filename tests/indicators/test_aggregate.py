@@ -85,6 +85,27 @@ def test_a_stock_of_dated_rows_is_what_has_come_and_not_gone_at_the_end() -> Non
     assert [value(result, "came_in", "1", key) for key in ("2006-06-30", "2006H2", "2006")] == [1, 1, 2]
 
 
+def test_there_is_no_stock_of_a_period_that_begins_after_all_that_is_known() -> None:
+    rows = [("111", "2005-03-01"), ("112", "2006-06-05")]
+    result = run([indicator("there", kind="stock")], ledger(rows, (), date="came"), "2006-06-30", "2006H2", "2030Q1")
+    assert [value(result, "there", "111", key) for key in ("2005", "2006", "2006-06-30")] == [1, 1, 1]
+    assert [value(result, "there", "1", key) for key in ("2006H2", "2030Q1")] == ["no figure", "no figure"]
+
+
+def test_a_stock_of_dated_rows_lasts_as_long_as_any_ledger_knows_of() -> None:
+    meetings = ledger([("112", "2006-07", "in")])
+    dated = ledger([("111", "2005-03-01", "2006-05-01")], ("left",), date="came", until="left")
+    counted = [indicator("there", kind="stock"), indicator("met")._replace(ledger="meetings")]
+    periods = [period for text in ("2006Q3", "2006Q4") if (period := parse_period(text))]
+    result = aggregate(config(counted), {"persons": dated, "meetings": meetings}, AREAS, periods)
+    assert [value(result, "there", "111", key) for key in ("2006Q3", "2006Q4")] == [0, "no figure"]
+
+
+def test_rows_of_before_are_no_rows_of_a_period_where_only_flows_are_counted() -> None:
+    result = run([indicator("came_in")], ledger([("111", "2005-03-01"), ("112", "2006-06-05")], (), date="came"))
+    assert [value(result, "came_in", area) for area in ("1", "112", "111")] == [1, 1, "no figure"]
+
+
 def test_periods_are_those_the_ledgers_hold_the_asked_ones_and_what_these_are_compared_with() -> None:
     result = run([INFLOW], ledger([("111", "2006-06", "in")]), "2007H1", periods=("year", "quarter"))
     assert [period.key for period in result.periods] == ["2006Q2", "2006H1", "2006H2", "2006", "2007H1"]

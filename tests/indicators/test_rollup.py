@@ -101,7 +101,10 @@ def expected_rows(rows: list[dict[str, Any]], period: Period, kind: str) -> list
         return [
             row
             for row in rows
-            if row["came"] and row["came"] <= period.end and not (row["left"] and row["left"] <= period.end)
+            if is_known(rows, period)
+            and row["came"]
+            and row["came"] <= period.end
+            and not (row["left"] and row["left"] <= period.end)
         ]
     held = [
         parsed for key in {row[PERIOD] for row in rows} if (parsed := parse_period(key)) and period.contains(parsed)
@@ -109,6 +112,11 @@ def expected_rows(rows: list[dict[str, Any]], period: Period, kind: str) -> list
     if kind == "stock":
         held = [period] if period in held else [max(held, key=lambda p: (p.end, -p.start.toordinal()))] if held else []
     return [row for row in rows if row[PERIOD] in {part.key for part in held}]
+
+
+def is_known(rows: list[dict[str, Any]], period: Period) -> bool:
+    """Say whether somebody came in or after the month in which a period begins."""
+    return any(row["came"] >= period.start.replace(day=1) for row in rows if row["came"])
 
 
 def check_all(areas: Areas, rows: list[dict[str, Any]], ledger: Ledger) -> None:
@@ -133,7 +141,8 @@ def check_all(areas: Areas, rows: list[dict[str, Any]], ledger: Ledger) -> None:
                 [row for row in rows if row.get("came", True)] if one.kind == "stock" and ledger.spec.date else timely
             )
             if one.kind == "stock" and ledger.spec.date:
-                everything = [row for row in everything if row["came"] <= period.end]
+                known = is_known(rows, period)
+                everything = [row for row in everything if known and row["came"] <= period.end]
             for area in areas:
                 here = [row for row in timely if lies_in(area.code, row[AREA], areas)]
                 any_row = any(lies_in(area.code, row[AREA], areas) for row in everything)
