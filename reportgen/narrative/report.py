@@ -19,6 +19,7 @@ _NO_MARKS = Marks()
 _NOTHING = Phrase("")
 _LEVELS: dict[StyleName, int] = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
 _LEADING_SPACE = re.compile(r"((?:<[^<>]*>)*) ")
+_FIRST_WORDS = re.compile(r"((?:<[^<>]*>)*)([^<]*)(.*)", re.DOTALL)
 _PLAIN = frozenset({str, int, float, AreaWords, PeriodWords})
 
 
@@ -145,11 +146,11 @@ class Report:
     def enumeration(self, leads: bool, opens: bool, caller: Callable[..., str]) -> str:
         """Print items in one paragraph, behind the words that lead to them; nothing where no item is left.
 
-        `opens` says that the first item begins a sentence.
+        `opens` says that the first item begins a sentence; where it is the only one, its own words do.
         """
         printed, issues = len(self.printed), len(self.issues)
         lead = caller(True) if leads else ""
-        lead_issues = len(self.issues)
+        figures, lead_issues = len(self.printed), len(self.issues)
         self._items = []
         if leads:
             caller(False)
@@ -159,6 +160,8 @@ class Report:
             del self.printed[printed:], self.issues[issues:]
             return ""
         stop = self._words(self._furniture.stop)
+        if opens and len(self._items) == 1:
+            self._items = [self._begun(self._items[0], figures)]
         return f"{self._target.opening('body')}{lead}{self._counted(opens)}{stop}{self._target.closing('body')}"
 
     def item(self, loose: Sequence[str], caller: Callable[..., str]) -> str:
@@ -221,6 +224,18 @@ class Report:
             words = (self._furniture.between_items if number > 1 else "") + marker
             written.append(self._words(words) + content if words else content)
         return "".join(written)
+
+    def _begun(self, content: str, figure: int) -> str:
+        """Make an item fit to open a sentence, in any markup, and with it the figure that it may begin with."""
+        found = _FIRST_WORDS.match(content)
+        markup, words, rest = found.groups() if found else ("", content, "")
+        if figure < len(self.printed) and words.startswith(self.printed[figure].text):
+            printed = self.printed[figure]
+            self.printed[figure] = printed._replace(text=self._opened(printed.text))
+        return f"{markup}{self._opened(words)}{rest}"
+
+    def _opened(self, words: str) -> str:
+        return str(self._wording.opening(words))
 
     def _asked(self, site: int, value: Any) -> Phrase:
         """Return a value as text; an empty one, and an issue, for what cannot be printed there.

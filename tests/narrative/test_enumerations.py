@@ -3,6 +3,8 @@
 import pytest
 from sample import html, prose, rendered
 
+from reportgen.narrative.target import Target
+from reportgen.preview.html import HtmlTarget
 from reportgen.preview.text import TextTarget
 
 
@@ -73,6 +75,19 @@ def test_english_counts_in_a_new_sentence_behind_a_stop() -> None:
 
 def test_english_counts_with_a_capital_without_a_lead() -> None:
     assert prose("1. one\n2. two", "en") == "First, one; second, two."
+
+
+def test_an_english_item_that_is_the_sentence_begins_like_one() -> None:
+    assert prose("We did much.\n1. one thing\n2. [[{{ lost }}]]", "en") == "We did much. One thing."
+    assert prose("1. {{ inflow }} arrived\n2. [[{{ lost }}]]", "en") == "A total of 5,037 people arrived."
+    assert prose("We saw:\n1. {{ inflow }} arrive\n2. [[{{ lost }}]]", "en") == "We saw: 5,037 people arrive."
+
+
+@pytest.mark.parametrize("target", [TextTarget("en"), HtmlTarget("en")], ids=["text", "html"])
+def test_a_figure_that_begins_the_only_item_is_listed_as_printed(target: Target) -> None:
+    found = rendered("{{ outflow }} left.\n1. {{ inflow }} arrived\n2. [[{{ lost }}]]", target)
+    assert [printed.text for printed in found.printed] == ["A total of 1,203 people", "A total of 5,037 people"]
+    assert "A total of 5,037 people" in found.body
 
 
 def test_an_item_may_run_over_several_lines() -> None:

@@ -10,8 +10,12 @@ from reportgen.narrative.phrases.reading import is_few, is_there, is_withheld
 from reportgen.narrative.phrases.values import decimals_of
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import WITHHELD
+from reportgen.nouns.unit import Unit
 
 __all__ = ["Areas", "Reached", "Standing"]
+
+# The areas that print one amount, and this amount.
+Group = tuple[str, list[Below]]
 
 _FEWEST = 2
 _MORE_FOR_A_TIE = 2
@@ -39,7 +43,7 @@ class Areas(Lists):
     """Words about the areas directly below the report's; those without a figure are left out."""
 
     def highest(self, fact: Fact, count: int = 1) -> Phrase:
-        """List the areas with the highest figures: 石桥村（99.2%）、竹林村（98.1%）; equal ones share their place.
+        """List the areas with the highest figures: 石桥村（99.2%）、竹林村（98.1%）; what prints alike shares a place.
 
         Those that tie with the last one are listed too if they are no more than two, else left out with it. Raises
         MissingFigure (`tied`) if nothing remains or all areas are equal, (`no-areas`) for fewer than two with a figure,
@@ -79,20 +83,32 @@ class Areas(Lists):
         return Phrase(text, (Stated(f"reaching({fact.name})", count),))
 
     def _extremes(self, fact: Fact, count: int, end: Literal["top", "bottom"]) -> Phrase:
-        groups = _groups(fact, end)
+        unit = self._brief(fact.indicator.unit, alike=True)
+        groups = self._groups(fact, unit, end)
         chosen = _leading(groups, count)
         if len(groups) == 1 or not chosen:
             raise MissingFigure(fact.name, "tied")
-        unit = self._brief(fact.indicator.unit, alike=True)
         standings, place = [], 1
-        for group in chosen:
+        for amount, group in chosen:
             names = [one.area.name if self.lang == "zh" else one.area.name_en for one in group]
-            value = group[0].fact.figure.value or 0
-            amount = self._quantity(value, unit, decimals_of(group[0].fact, value))
             standings.append(Standing(names, amount, place, end))
             place += len(group)
-        stated = (Stated(f"{fact.name}@{one.area.code}", one.fact.figure.value) for group in chosen for one in group)
+        stated = (Stated(f"{fact.name}@{one.area.code}", one.fact.figure.value) for _, group in chosen for one in group)
         return Phrase(self._standing(standings), tuple(stated))
+
+    def _groups(self, fact: Fact, unit: Unit, end: Literal["top", "bottom"]) -> list[Group]:
+        """Return the areas that have a figure, those that print alike together, the first place first.
+
+        Two areas of 99% are equal to the reader, though one may have 98.7 and the other 99.2.
+        """
+        there = [one for one in fact.below if is_there(one.fact)]
+        if len(there) < _FEWEST:
+            raise MissingFigure(fact.name, "no-areas")
+        groups: dict[str, list[Below]] = {}
+        for one in there:
+            value = _value(one)
+            groups.setdefault(self._quantity(value, unit, decimals_of(one.fact, value)), []).append(one)
+        return sorted(groups.items(), key=lambda group: _value(group[1][0]), reverse=end == "top")
 
     def _bound(self, fact: Fact, bound: float) -> str:
         number = exact(bound)
@@ -117,24 +133,17 @@ def _require_told(fact: Fact) -> None:
             raise MissingFigure(fact.name, one.fact.figure.missing)
 
 
-def _groups(fact: Fact, end: Literal["top", "bottom"]) -> list[list[Below]]:
-    """Return the areas that have a figure, equal ones together, the first place first."""
-    there = [one for one in fact.below if is_there(one.fact)]
-    if len(there) < _FEWEST:
-        raise MissingFigure(fact.name, "no-areas")
-    groups: dict[int | float, list[Below]] = {}
-    for one in there:
-        groups.setdefault(one.fact.figure.value or 0, []).append(one)
-    return [groups[value] for value in sorted(groups, reverse=end == "top")]
+def _value(below: Below) -> int | float:
+    return below.fact.figure.value or 0
 
 
-def _leading(groups: list[list[Below]], count: int) -> list[list[Below]]:
+def _leading(groups: list[Group], count: int) -> list[Group]:
     """Return the first groups that make up `count` areas; one that goes too far beyond it is left out."""
-    chosen: list[list[Below]] = []
+    chosen: list[Group] = []
     listed = 0
-    for group in groups:
+    for amount, group in groups:
         if listed >= count or listed + len(group) > count + _MORE_FOR_A_TIE:
             break
-        chosen.append(group)
+        chosen.append((amount, group))
         listed += len(group)
     return chosen

@@ -59,6 +59,8 @@ def test_the_highest_and_the_lowest(expected: Expected) -> None:
         *_rows("98, 98, 97, 90", over((98, 98, 97, 90)), 1, 2, 3),
         *_rows("99, 98, 98, 98", over((99, 98, 98, 98)), 1, 2, 3),
         *_rows("99, then five of 98", over((99, 98, 98, 98, 98, 98)), 1, 2),
+        *_rows("99.24 and 99.16, which print alike, 97", over((99.24, 99.16, 97)), 1, 2),
+        *_rows("all print alike", over((99.24, 99.16))),
         *_rows("five of 98", over((98, 98, 98, 98, 98))),
         *_rows("two alike", over((98, 98))),
         *_rows("one", over((98,))),
@@ -85,6 +87,7 @@ def test_how_many_reach_a_target(expected: Expected) -> None:
     offices = (("甲局", "Bureau A"), ("乙站", "Station B"))
     cases: list[tuple[str, Fact]] = [
         *((f"{values} of 95", over(values, goal=95)) for values in ((96, 95, 94.99), (96, 97, 95), (1, 2, 3))),
+        ("six of 13", over((96,) * 6 + (1,) * 7, goal=95)),
         ("two villages, both", over((96, 95), goal=95)),
         ("two villages, neither", over((1, 2), goal=95)),
         ("one missing", over((96, None, 1), goal=95)),

@@ -1,8 +1,8 @@
-"""English areas: Shiqiao Village (99.2 percent), 9 of the 13 townships reached the annual target."""
+"""English areas: Shiqiao Village (99.2 percent), six of the eight townships reached the annual target."""
 
 from reportgen.narrative.phrases.areas import Areas, Reached, Standing
 from reportgen.narrative.phrases.english.lists import joined
-from reportgen.narrative.phrases.english.numerals import ordinal
+from reportgen.narrative.phrases.english.numerals import ordinal, word_for
 from reportgen.nouns.area import Area
 
 __all__ = ["EnglishAreas"]
@@ -34,16 +34,22 @@ class EnglishAreas(Areas):
         return joined([f"{joined(one.names)} ({_place(one)}{one.amount})" for one in standings])
 
     def _reaching(self, reached: Reached) -> str:
-        count, every = reached.reaching, len(reached.areas)
+        count, every = _alike(reached.reaching, len(reached.areas))
         areas = f"{_kind(reached.areas)}{' with figures' if reached.partial else ''}"
-        if count == every:
-            return f"{'both' if every == 2 else f'all {every:,}'} {areas} reached {reached.goal}"
-        if not count:
-            return f"{'neither of the two' if every == 2 else f'none of the {every:,}'} {areas} reached {reached.goal}"
-        return f"{count:,} of the {every:,} {areas} reached {reached.goal}"
+        if reached.reaching == len(reached.areas):
+            return f"{'both' if every == 'two' else f'all {every}'} {areas} reached {reached.goal}"
+        if not reached.reaching:
+            return f"{'neither' if every == 'two' else 'none'} of the {every} {areas} reached {reached.goal}"
+        return f"{count} of the {every} {areas} reached {reached.goal}"
 
     def _goal_words(self, yearly: bool) -> str:
         return "the annual target" if yearly else "the target"
+
+
+def _alike(part: int, whole: int) -> tuple[str, str]:
+    """Print two numbers of one kind, both in words or both in digits: six of the eight, 6 of the 13."""
+    words = word_for(whole)
+    return (word_for(part), words) if words else (f"{part:,}", f"{whole:,}")
 
 
 def _place(standing: Standing) -> str:

@@ -35,7 +35,7 @@ class EnglishComparisons(Comparisons):
             return f"meeting {name}"
         if goal.portion:
             if goal.side == "above":
-                return f"exceeding {name} with a completion rate of {percent_of(goal.portion)}"
+                return f"{grouped(goal.portion.printed - 100, goal.portion.decimals)} percent above {name}"
             return f"reaching {percent_of(goal.portion)} of {name}"
         return f"{self._gap(fact, goal.gap)} {'above' if goal.side == 'above' else 'below'} {name}"
 
