@@ -104,7 +104,7 @@ def test_a_rate_of_the_county_is_no_average(name: str, county: Reports, values: 
 
 def test_the_assessment_names_the_highest_and_the_lowest_and_says_how_many_reach_the_target(county: Reports) -> None:
     assert "8个乡镇中有6个达到年度目标" in county.texts["zh"]
-    assert "Six of the 8 townships reached the annual target" in county.texts["en"]
+    assert "Six of the eight townships reached the annual target" in county.texts["en"]
     assert "最高的是桃源乡（97.7%），最低的是城关镇（70.6%）" in county.texts["zh"]
     assert (
         "highest in Taoyuan Township (97.7 percent) and lowest in Chengguan Town (70.6 percent)" in county.texts["en"]
@@ -188,7 +188,7 @@ def test_an_area_without_one_above_it_refers_to_none(town: Reports) -> None:
 def test_a_problem_whose_number_is_untold_is_still_told(county: Reports) -> None:
     texts = texts_of(county.project, LARGEST, "2006")
     assert "流入人员中漏验少于5人。" in texts["zh"]
-    assert "the certificates of fewer than 5 people have still to be checked." in texts["en"]
+    assert "the certificates of fewer than five people still have to be checked." in texts["en"]
 
 
 def test_where_small_counts_are_untold_the_amounts_are_still_told(tmp_path: Path) -> None:
