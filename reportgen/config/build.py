@@ -85,6 +85,7 @@ def _ledger(declaration: Declaration) -> LedgerSpec:
         encoding=ledger.encoding,
         on_bad_value=ledger.on_bad_value,
         optional=ledger.optional,
+        complete=ledger.complete,
     )
 
 

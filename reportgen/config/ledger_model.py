@@ -55,6 +55,7 @@ class LedgerModel(Strict):
     )
     encoding: str = Field("auto", description="auto, utf-8, gb18030 or any other encoding that Python knows")
     optional: bool = Field(False, description="whether there may be no file; what needs the ledger is then missing")
+    complete: bool = Field(False, description="whether an area without a row in a period had none, which is 0")
     on_bad_value: Literal["stop", "skip"] = Field("stop", description="skip counts a bad cell as missing and warns")
 
 

@@ -32,9 +32,10 @@ def whole_area(store: Store) -> Area:
     Raises ReportError where the rows lie in areas that no one area holds (`batch.no-area`), or where there are none
     (`batch.no-rows`).
     """
-    rows = store.counted_rows()
-    if not rows:
+    counted = store.counted_rows()
+    if not counted:
         raise ReportError([issue("batch.no-rows")])
+    rows = {code: count for code, count in counted.items() if count} or counted
     tops = [area for area in store.areas() if area.code in rows and area.parent not in rows]
     if len(tops) != 1:
         raise ReportError([issue("batch.no-area", allowed=[area.name for area in tops])])

@@ -11,7 +11,7 @@ from reportgen.indicators.bins import make_bins
 from reportgen.indicators.formulas import NO_COLUMN, NO_LEDGER, NO_ROWS, Table, apply_formula
 from reportgen.indicators.measure import Measuring
 from reportgen.indicators.order import in_order
-from reportgen.indicators.periods import newest_day, wanted_periods
+from reportgen.indicators.periods import newest_day, told_periods, wanted_periods
 from reportgen.indicators.plan import Columns
 from reportgen.indicators.ranks import ranked
 from reportgen.indicators.result import Breakdown, Outcome, Result
@@ -68,9 +68,12 @@ def aggregate(
 
 
 def _count(indicators: Sequence[Indicator], columns: Columns, space: Space) -> tuple[dict[str, Outcome], Bools]:
-    """Return the outcomes of a ledger's indicators, and where it has rows, or holds those of before in a stock."""
+    """Return the outcomes of a ledger's indicators, and where it has rows, tells of none, or holds earlier ones."""
     measuring = Measuring(columns, space)
     present = {kind: measuring.present(kind) for kind in ("stock", "flow")}
+    if columns.ledger.spec.complete:
+        told = told_periods(columns.ledger, space.periods)
+        present = {kind: held | told for kind, held in present.items()}
     outcomes: dict[str, Outcome] = {}
     problems: list[Issue] = []
     for indicator in indicators:

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportgen.data.ledger import PERIOD, Ledger
 from reportgen.nouns.period import Period, PeriodKind, parse_period
 
-__all__ = ["ledger_periods", "newest_day", "wanted_periods"]
+__all__ = ["ledger_periods", "newest_day", "told_periods", "wanted_periods"]
+
+_KINDS: tuple[PeriodKind, ...] = ("date", "month", "quarter", "half", "year", "span")
+"""From the shortest to the longest."""
 
 
 def wanted_periods(
@@ -35,24 +39,56 @@ def newest_day(ledgers: Iterable[Ledger]) -> date:
 
     The days on which rows cease to count are none of these, for they may lie ahead.
     """
-    return max((day for ledger in ledgers if (day := _last_day(ledger))), default=date.min)
+    return max((days[1] for ledger in ledgers if (days := _first_and_last(ledger))), default=date.min)
 
 
-def _last_day(ledger: Ledger) -> date | None:
+def told_periods(ledger: Ledger, periods: Sequence[Period]) -> NDArray[np.bool_]:
+    """Say of which periods a complete ledger tells, whether it has rows in them or not.
+
+    These are the periods between its first and its last row; where rows are of periods, none that is shorter.
+    """
+    days = _first_and_last(ledger)
+    if not days:
+        return np.zeros(len(periods), dtype=bool)
+    own = () if ledger.spec.date else ledger_periods(ledger)
+    least = max((_KINDS.index(period.kind) for period in own), default=0)
+    told = [
+        period.start <= days[1] and days[0] <= period.end and _KINDS.index(period.kind) >= least for period in periods
+    ]
+    return np.array(told, dtype=bool)
+
+
+def _first_and_last(ledger: Ledger) -> tuple[date, date] | None:
+    """Return the first and the last day that rows are of; None where there are no rows."""
     if not ledger.spec.date:
-        return max((period.end for period in ledger_periods(ledger)), default=None)
+        own = ledger_periods(ledger)
+        return (min(period.start for period in own), max(period.end for period in own)) if own else None
     days = ledger.frame[ledger.spec.date].to_numpy()
-    days = days[~np.isnat(days)]
-    return date.fromisoformat(str(days.max().astype("datetime64[D]"))) if len(days) else None
+    days = days[~np.isnat(days)].astype("datetime64[D]")
+    return (date.fromisoformat(str(days.min())), date.fromisoformat(str(days.max()))) if len(days) else None
 
 
 def _held(kinds: Sequence[PeriodKind], ledger: Ledger) -> Iterator[Period]:
+    if ledger.spec.complete:
+        between = tuple(_between(kinds, ledger))
+        yield from (period for period, told in zip(between, told_periods(ledger, between), strict=True) if told)
+        return
     for period in _months(ledger) if ledger.spec.date else ledger_periods(ledger):
         for kind in kinds:
             if period.kind == kind:
                 yield period
             elif (around := _around(period.start, kind)) and around.contains(period):
                 yield around
+
+
+def _between(kinds: Sequence[PeriodKind], ledger: Ledger) -> Iterator[Period]:
+    """Yield every period of these kinds from the ledger's first row to its last."""
+    first, last = _first_and_last(ledger) or (date.max, date.min)
+    for kind in kinds if first <= last else ():
+        period = _around(first, kind)
+        while period and period.start <= last:
+            yield period
+            period = period.following
 
 
 def _months(ledger: Ledger) -> Iterator[Period]:

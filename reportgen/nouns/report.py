@@ -58,7 +58,8 @@ class LedgerSpec(NamedTuple):
     `paths` are files or glob patterns below the data folder. `header_row` counts from 1; 0 means: find the first row
     that holds every declared header. `encoding` is `auto` or a codec. Either `period` names a column of periods, or
     `date` a column of dates (`until` then names the column of the day a row ceased to hold). `on_bad_value` is
-    `stop`, or `skip` to count the cell as missing and warn. An `optional` ledger may have no file.
+    `stop`, or `skip` to count the cell as missing and warn. An `optional` ledger may have no file. In a `complete` one
+    an area without a row in a period had none of what it lists.
     """
 
     name: str
@@ -74,6 +75,7 @@ class LedgerSpec(NamedTuple):
     encoding: str = "auto"
     on_bad_value: Literal["stop", "skip"] = "stop"
     optional: bool = False
+    complete: bool = False
 
 
 class Section(NamedTuple):

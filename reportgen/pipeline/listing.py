@@ -98,7 +98,7 @@ def _row(origin: Origin, lang: str) -> list[str]:
         origin.label[lang] if origin.label else "",
         figure.missing if figure.value is None else _number(figure.value),
         indicator.unit.zh if lang == "zh" else indicator.unit.en_plural,
-        str(figure.rows or ""),
+        str(figure.rows) if indicator.measure and figure.value is not None else "",
         f"{origin.definition} ({parts})" if parts else origin.definition,
         ", ".join(source.path for source in origin.sources),
     ]

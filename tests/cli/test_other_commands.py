@@ -56,6 +56,16 @@ def test_figures_say_which_ledger_or_column_they_lack(small: SmallProject) -> No
     assert {row["missing"] for row in listed if row["indicator"] == "inflow"} == {"no-ledger"}
 
 
+def test_in_a_complete_ledger_no_row_is_a_zero(small: SmallProject) -> None:
+    small.edit(CONFIG, "    path: persons.csv\n", "    path: persons.csv\n    complete: true\n")
+    head, *lines = small.read("data/persons.csv").splitlines()
+    small.write("data/persons.csv", "\n".join([head, *(line for line in lines if not line.startswith("2006,宝丰镇"))]))
+    rows = csv.DictReader(io.StringIO(small.figures("--format", "csv", area="宝丰镇").stdout))
+    found = {row["indicator"]: (row["value"], row["rows"]) for row in rows if not row["category"]}
+    assert (found["inflow"], found["average_age"]) == (("0", "0"), ("no-rows", ""))
+    assert run("figures", *small.common).stdout == small.figures().stdout
+
+
 def test_check_of_a_period_without_rows_says_so(small: SmallProject, expected: Callable[[str, str], None]) -> None:
     result = small.check("--period", "1999")
     assert result.exit_code == 2

@@ -73,7 +73,7 @@ def test_the_examples_add_up_to_a_config_that_loads(tmp_path: Path) -> None:
         loaded = load_config(_written(tmp_path))
     except ReportError as error:
         pytest.fail(rendered(error.issues))
-    assert [ledger.name for ledger in loaded.ledgers] == ["visits", "persons", "services", "meetings"]
+    assert [ledger.name for ledger in loaded.ledgers] == ["visits", "persons", "services", "meetings", "repairs"]
 
 
 @pytest.mark.parametrize("lang", LANGS)

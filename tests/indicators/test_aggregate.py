@@ -148,6 +148,60 @@ def test_a_missing_figure_says_why() -> None:
     assert value(result, "change_of", "111") == -1
 
 
+def complete(found: Ledger) -> Ledger:
+    return replace(found, spec=found.spec._replace(complete=True))
+
+
+REPAIRS = [("111", "2005-02-03", 5.0), ("112", "2006-05-04", 7.0), ("111", "2006-11-30", 1.0)]
+REPAIRED = [
+    indicator("repairs"),
+    indicator("hours", "sum(hours)"),
+    indicator("longest", "max(hours)"),
+    indicator("mean", "mean(hours)"),
+    indicator("places", "distinct(hours)"),
+]
+
+
+def test_where_a_complete_ledger_has_no_row_there_was_none() -> None:
+    result = run(REPAIRED, complete(ledger(REPAIRS, ("hours",), date="day")), periods=("quarter", "year"))
+    none = {"repairs": 0, "hours": 0, "places": 0, "longest": "no-rows", "mean": "no-rows"}
+    assert {name: value(result, name, "111", "2006Q2") for name in none} == none
+    assert {name: value(result, name, "121", "2006") for name in none} == none
+    assert {name: value(result, name, "1", "2005Q3") for name in none} == none
+    assert [value(result, "repairs", area, "2006") for area in ("1", "11", "12", "111", "112")] == [2, 2, 0, 1, 1]
+    found = figures(result)["repairs", "121", "2006"]
+    assert (found.value, found.rows, found.missing) == (0, 0, "")
+
+
+def test_a_complete_ledger_says_nothing_of_what_lies_before_or_after_its_rows() -> None:
+    found = complete(ledger(REPAIRS, ("hours",), date="day"))
+    result = run(REPAIRED, found, "2004Q4", "2007Q1", periods=("quarter",))
+    assert [period.key for period in result.periods] == [
+        *("2003Q4", "2004Q3", "2004Q4", "2005Q1", "2005Q2", "2005Q3", "2005Q4"),
+        *("2006Q1", "2006Q2", "2006Q3", "2006Q4", "2007Q1"),
+    ]
+    assert [value(result, "repairs", "1", key) for key in ("2004Q4", "2007Q1")] == ["no figure", "no figure"]
+
+
+def test_the_figure_of_the_year_before_is_zero_too() -> None:
+    more = [formula("before", "previous(repairs)"), formula("growth_of", "growth(repairs)")]
+    found = complete(ledger(REPAIRS, ("hours",), date="day"))
+    result = run([*REPAIRED, *more], found, "2006")
+    assert [value(result, "before", area) for area in ("111", "112", "121")] == [1, 0, 0]
+    assert [value(result, "growth_of", area) for area in ("111", "112")] == [0, "no-base"]
+
+
+def test_a_complete_ledger_of_years_says_nothing_of_shorter_periods() -> None:
+    result = run([INFLOW], complete(ledger([("111", "2004", "in"), ("112", "2006", "in")])), "2005Q1", "2005")
+    assert [value(result, "inflow", "111", key) for key in ("2004", "2005", "2006")] == [1, 0, 0]
+    assert value(result, "inflow", "111", "2005Q1") == "no figure"
+
+
+def test_a_complete_ledger_without_rows_tells_nothing() -> None:
+    result = run([indicator("repairs")], complete(ledger([], ("hours",), date="day")), "2006")
+    assert list(result.figures()) == []
+
+
 RATIO = formula("ratio", "checked / inflow", PERCENT)
 CHECKED = indicator("checked", where='flow == "in" and checked')
 
