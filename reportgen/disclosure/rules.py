@@ -17,6 +17,7 @@ PEOPLE = frozenset({"person", "couple", "household", "family"})
 """The units whose small counts are hidden."""
 _COUNTS = ("count", "sum", "distinct")
 _ADDITIVE = ("count", "sum")
+_OF_ROWS = ("sum", "mean", "min", "max")
 _BETWEEN_PERIODS = ("previous", "preceding")
 _MINUS = Fraction(-1)
 
@@ -109,12 +110,12 @@ def _counts_people(indicator: Indicator, forms: Mapping[str, Form]) -> bool:
 
 
 def _personal(indicators: Sequence[Indicator]) -> Iterator[str]:
-    """Yield the means, minimums and maximums over ledgers whose rows are people."""
+    """Yield the means, minimums, maximums and amounts over ledgers whose rows are people."""
     people = {
         one.ledger for one in indicators if one.unit.key in PEOPLE and one.measure and one.measure.name == "count"
     }
     for one in indicators:
-        if one.measure and one.measure.name in ("mean", "min", "max") and one.ledger in people:
+        if one.measure and one.measure.name in _OF_ROWS and one.unit.key not in PEOPLE and one.ledger in people:
             yield one.name
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import pytest
 from making import PERCENT, YUAN, check, formula, indicator
 
 from reportgen.disclosure.cells import Cell, Sight, by_cell
@@ -110,8 +111,9 @@ def test_an_indicator_says_itself_whether_its_small_values_are_hidden() -> None:
     assert hidden(given, {"a": 3, "b": 3}) == {"b": "suppressed"}
 
 
-def test_an_average_over_few_people_is_withheld() -> None:
-    given = [indicator("a"), indicator("age", "mean(age)", unit=YUAN)]
+@pytest.mark.parametrize("measure", ["mean(age)", "min(age)", "max(age)", "sum(age)"])
+def test_what_is_made_of_few_people_s_rows_is_withheld(measure: str) -> None:
+    given = [indicator("a"), indicator("age", measure, unit=YUAN)]
     figures = by_cell([Figure("a", "1", "2006", 3, rows=3), Figure("age", "1", "2006", 41.5, rows=3)])
     rules = rules_of(given, [])
     found = hidden_cells(Sight("1", figures), rules, {one.name: one for one in given}, 5)
