@@ -9,10 +9,12 @@ __all__ = ["broken_title"]
 _GOOD = re.compile(
     r"(?<= )"
     r"|(?<=[，：；、度的处会局])"
-    r"|(?<=[年月日])(?![度份])"
+    r"|(?<=[年月日])(?![度份上下第\d])"
     r"|(?<=[省市县区乡镇村道])(?![省市县区乡镇村道委办政居内级])"
     r"|(?=关于)"
 )
+_FAIR = re.compile("(?<=机关|单位|人口|家庭|服务|管理|工作|活动|情况)")
+"""Where words that titles often have end: a line ends there rather than inside a word."""
 _NEAR = 12
 """How far from the wanted place a line may end, in half-width characters, so that it ends at a good one."""
 
@@ -21,7 +23,7 @@ def broken_title(text: str, room: int) -> str:
     """Break a title into as few lines as fit and of about one length; `room` is a line in half-width characters.
 
     A line ends after a colon that can end one, or else after a date, the name of a place or of an office, a stop or a
-    space where one is near.
+    space where one is near, or else after a word that titles often have.
     """
     lines: list[str] = []
     for count in range(-(-_width(text) // room), 1, -1):
@@ -42,7 +44,10 @@ def _break(text: str, lines: int, room: int) -> int:
     good = {found.start() for found in _GOOD.finditer(text)}
     spaced = " " in text
     near = (at for at in fitting if at in good and (spaced or abs(widths[at] * lines - whole) <= _NEAR * lines))
-    return next(near, len(text) if spaced or not fitting else fitting[0])
+    if spaced or not fitting:
+        return next(near, len(text))
+    fair = {found.start() for found in _FAIR.finditer(text)}
+    return next(near, next((at for at in fitting if at in fair), fitting[0]))
 
 
 def _width(text: str) -> int:

@@ -22,6 +22,14 @@ from reportgen.word.titles import broken_title
         ),
         ("宁溪县2007年流动人口服务管理工作自评报告", ["宁溪县2007年", "流动人口服务管理工作自评报告"]),
         (
+            "长阳土家族自治县榔坪镇2012年上半年人口与家庭服务工作总结",
+            ["长阳土家族自治县榔坪镇", "2012年上半年人口与家庭服务工作总结"],
+        ),
+        (
+            "恩施土家族苗族自治州2010年机关企事业单位人口信息核查专项活动工作报告",
+            ["恩施土家族苗族自治州2010年机关", "企事业单位人口信息核查专项活动工作报告"],
+        ),
+        (
             "Panlongcheng Development Zone: Summary of Services for the Floating Population",
             ["Panlongcheng Development Zone: Summary", "of Services for the Floating Population"],
         ),

@@ -60,7 +60,7 @@ class Lists(Values):
         else left out with it; MissingFigure (`tied`) is raised if nothing remains, or (`no-parts`) is nothing there.
         """
         parts = _leading(fact, count)
-        unit = self._brief(fact.indicator.unit, alike=True)
+        unit = self._alike(self._brief(fact.indicator.unit, alike=True), [part.figure for part in parts])
         named = [Named(part.label[self.lang], self._of_category(fact, part.figure, unit)) for part in parts]
         states = tuple(Stated(f"{fact.name}[{category_of(part)}]", part.figure.value) for part in parts)
         return Phrase(self._top(named), states)
@@ -132,11 +132,13 @@ class Lists(Values):
         return Phrase(text, (*map(said, found), *rest))
 
     def _named(self, facts: Sequence[Fact]) -> list[Named]:
-        alike = len({fact.indicator.unit.key for fact in facts}) == 1
+        units = {fact.indicator.unit.key: self._brief(fact.indicator.unit, alike=False) for fact in facts}
+        if len(units) == 1:
+            first, figures = facts[0].indicator, [fact.figure for fact in facts]
+            units = {first.unit.key: self._alike(self._brief(first.unit, alike=True), figures)}
         return [
-            Named(indicator.title[self.lang], self._told(fact, self._brief(indicator.unit, alike)).text)
+            Named(fact.indicator.title[self.lang], self._told(fact, units[fact.indicator.unit.key]).text)
             for fact in facts
-            for indicator in (fact.indicator,)
         ]
 
     def _of_category(self, fact: Fact, figure: Figure, unit: Unit) -> str:
@@ -159,6 +161,10 @@ class Lists(Values):
     @abstractmethod
     def _brief(self, unit: Unit, alike: bool) -> Unit:
         """Return the unit to print in a list, whose units are all alike or not."""
+
+    def _alike(self, unit: Unit, figures: Sequence[Figure]) -> Unit:
+        """Return the unit in which all figures of a list are printed in one way."""
+        return unit
 
     @abstractmethod
     def _split(self, parts: list[Named], opens: bool) -> str:

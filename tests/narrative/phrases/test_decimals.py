@@ -35,6 +35,23 @@ def test_a_whole_rate_keeps_its_decimals_below_a_hundred() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sums", "zh"),
+    [
+        ((30400.0, 9600.0), "电脑30400元、服务室9600元"),
+        ((30400.0, 27600.0), "电脑3.04万元、服务室2.76万元"),
+        ((9600.0, 4200.0), "电脑9600元、服务室4200元"),
+    ],
+)
+def test_the_sums_of_one_list_are_told_in_one_unit(sums: tuple[float, ...], zh: str) -> None:
+    parts = (("电脑", "computers", sums[0]), ("服务室", "rooms", sums[1]))
+    spending = fact(sum(sums), "yuan", "spending", parts=parts)
+    each = [fact(value, "yuan", "spent") for value in sums]
+
+    assert ZH.top(spending, 2).text == zh
+    assert ZH.split(*each).text.count("万元") == zh.count("万元")
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "zh", "en"),
     [
         (54.97, "wan_yuan", "54.97万元", "549,700 yuan"),

@@ -6,6 +6,7 @@ from reportgen.narrative.numbers import plain
 from reportgen.narrative.phrases.chinese.numerals import counting, numeral
 from reportgen.narrative.phrases.comparisons import Portion
 from reportgen.narrative.phrases.lists import Lists, Named
+from reportgen.nouns.figure import Figure
 from reportgen.nouns.unit import Unit
 
 __all__ = ["ChineseLists", "joined"]
@@ -28,6 +29,14 @@ class ChineseLists(Lists):
 
     def _brief(self, unit: Unit, alike: bool) -> Unit:
         return unit
+
+    def _alike(self, unit: Unit, figures: Sequence[Figure]) -> Unit:
+        # Sums in one list are all in 万元 or all in 元 (GB/T 15835-2011, 5.1: one form for like numbers).
+        if unit.kind != "money":
+            return unit
+        printed = [self._quantity(one.value, unit, 0) for one in figures if one.value]
+        scaled = [amount.endswith((f"万{unit.zh}", f"亿{unit.zh}")) for amount in printed]
+        return unit._replace(kind="count") if any(scaled) and not all(scaled) else unit
 
     def _split(self, parts: list[Named], opens: bool) -> str:
         return f"其中{'，' if opens else ''}{'、'.join(part.name + part.amount for part in parts)}"
