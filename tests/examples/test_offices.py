@@ -53,7 +53,7 @@ def test_the_zero_claim_goes_where_there_was_a_breach(tmp_path: Path) -> None:
     rewritten(data / "staff.csv", lambda number, row: row | {"违规": "是"} if number < 6 else row)
     texts = built(KINDS["bureau-141"], data, tmp_path).texts
     assert "发现违规的6人" in texts["zh"]
-    assert "6 people were found in breach of the rules" in texts["en"]
+    assert "breaches of the rules were found in the case of six people" in texts["en"]
     assert "无一人" not in texts["zh"]
     assert "not a single" not in texts["en"]
 
