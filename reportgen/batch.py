@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from reportgen import __version__
+from reportgen.figures.find import newest_period, unfinished_warnings
 from reportgen.figures.store import Store, open_store
 from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Issue, ReportError, issue
@@ -82,6 +83,7 @@ def build_all(project: Project, order: Order, level: str, jobs: int, fail_fast: 
     with closing(store):
         period = asked or _newest(store)
         areas = _areas(store, level, period)
+        warnings = (*warnings, *unfinished_warnings(store, period))
     writers_of(project, order.langs)  # what is wrong in templates is wrong for all, and said once
     if not order.dry_run:
         make_folder(order.out)
@@ -104,11 +106,11 @@ def build_all(project: Project, order: Order, level: str, jobs: int, fail_fast: 
 
 
 def _newest(store: Store) -> Period:
-    """Return the newest period that any area has rows for."""
+    """Return the newest finished period that any area has rows for."""
     periods = {period for area in store.areas() for period in store.periods_of(area.code)}
     if not periods:
         raise ReportError([issue("batch.no-rows")])
-    return max(periods, key=lambda found: (found.end, found.start))
+    return newest_period(store, periods)
 
 
 def _areas(store: Store, level: str, period: Period) -> tuple[Area, ...]:

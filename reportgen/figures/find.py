@@ -1,13 +1,16 @@
 """An area and a period as people name them → those that the store has figures for."""
 
+from collections.abc import Collection
+
 from reportgen.figures.store import Store
 from reportgen.nouns.area import Area
-from reportgen.nouns.issue import ReportError, issue, nearest
-from reportgen.nouns.period import Period
+from reportgen.nouns.issue import Issue, ReportError, issue, nearest
+from reportgen.nouns.period import Period, PeriodKind
 
-__all__ = ["find_area", "find_period", "whole_area"]
+__all__ = ["find_area", "find_period", "newest_period", "unfinished_warnings", "whole_area"]
 
 _MOST_NAMES = 20
+_KINDS: tuple[PeriodKind, ...] = ("date", "month", "quarter", "half", "year", "span")
 
 
 def find_area(store: Store, text: str) -> Area:
@@ -51,6 +54,29 @@ def find_period(store: Store, area: Area, period: Period) -> Period:
         return period
     allowed = [other.key for other in store.periods_of(area.code)]
     raise ReportError([issue("figures.no-rows", allowed=allowed, area=area.name, period=period.key)])
+
+
+def newest_period(store: Store, known: Collection[Period]) -> Period:
+    """Return the newest of some periods that no ledger lacks a part of, the shortest of those that end together.
+
+    Where each lacks one, return the newest of the shortest kind.
+    """
+    unfinished = {gap.period for gap in store.gaps()}
+    finished = [period for period in known if period.key not in unfinished]
+    if finished:
+        return max(finished, key=lambda period: (period.end, period.start))
+    return max(known, key=lambda period: (-_KINDS.index(period.kind), period.end))
+
+
+def unfinished_warnings(store: Store, period: Period) -> tuple[Issue, ...]:
+    """Warn of the parts of a period that ledgers lack although they had them in the year before."""
+    return tuple(
+        issue(
+            "figures.unfinished", severity="warning", period=gap.period, ledger=gap.ledger, parts=", ".join(gap.parts)
+        )
+        for gap in store.gaps()
+        if gap.compared and gap.period == period.key
+    )
 
 
 def _spelt_otherwise(store: Store, text: str) -> tuple[Area, ...]:

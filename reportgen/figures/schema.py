@@ -6,7 +6,7 @@ from typing import Literal
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "TABLES", "FileKind", "kind_of_file"]
 
 APPLICATION_ID = 0x52504746  # "RPGF", in the header of the file
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # A column without a type keeps whole numbers whole. Figures are read by area and period: they lie in that order.
 TABLES = f"""
@@ -24,6 +24,7 @@ CREATE TABLE areas (
 CREATE INDEX areas_by_name ON areas (name);
 CREATE INDEX areas_by_parent ON areas (parent);
 CREATE TABLE periods (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, held INTEGER NOT NULL);
+CREATE TABLE gaps (period TEXT NOT NULL, ledger TEXT NOT NULL, parts TEXT NOT NULL, compared INTEGER NOT NULL);
 CREATE TABLE indicators (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_en TEXT NOT NULL,
   unit TEXT NOT NULL, definition TEXT NOT NULL

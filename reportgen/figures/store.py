@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from reportgen.figures.schema import SCHEMA_VERSION, kind_of_file
 from reportgen.nouns.area import Area
-from reportgen.nouns.figure import Figure, SourceRef
+from reportgen.nouns.figure import Figure, Gap, SourceRef
 from reportgen.nouns.issue import Issue, Place, ReportError, Severity, issue
 from reportgen.nouns.period import Period, parse_period
 from reportgen.nouns.unit import Text
@@ -187,6 +187,14 @@ class Store:
         """
         keys = [self._keys[at] for (at,) in self._base.execute(_PERIODS_OF, (area,))]
         return tuple(period for key in keys if (period := parse_period(key)))
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return what ledgers of periods lack of the periods that were aggregated."""
+        query = "SELECT period, ledger, parts, compared FROM gaps ORDER BY rowid"
+        return tuple(
+            Gap(period, ledger, tuple(parts.split()), bool(compared))
+            for period, ledger, parts, compared in self._base.execute(query)
+        )
 
     def has_rows(self, area: str, period: Period) -> bool:
         """Say whether an area, or one below it, has rows in any ledger for a period of whatever kind."""

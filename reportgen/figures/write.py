@@ -11,7 +11,7 @@ from reportgen import __version__
 from reportgen.figures.describe import category_label, definition
 from reportgen.figures.schema import TABLES, kind_of_file
 from reportgen.nouns.area import Areas
-from reportgen.nouns.figure import FigureRow, SourceRef
+from reportgen.nouns.figure import FigureRow, Gap, SourceRef
 from reportgen.nouns.issue import Issue, Place, ReportError, issue
 from reportgen.nouns.period import Period
 from reportgen.nouns.report import ReportConfig
@@ -30,13 +30,15 @@ def write_store(
     sources: Iterable[SourceRef],
     figures: Iterable[FigureRow],
     warnings: Sequence[Issue] = (),
+    gaps: Sequence[Gap] = (),
 ) -> None:
     """Write a store beside `path` and then put it there at once.
 
     `fingerprint` identifies the config; `periods` are all that were aggregated, with or without figures, `held` those
     of them that the ledgers hold, so that nobody has to ask for them; `warnings` are those of reading the ledgers,
-    which hold as long as the figures do. Raises ReportError where a file that is no store stands at the path, or the
-    folder cannot be written to.
+    which hold as long as the figures do; `gaps` are what ledgers lack of periods.
+
+    Raises ReportError where a file that is no store stands at the path, or the folder cannot be written to.
     """
     shown = path.as_posix()
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -48,6 +50,11 @@ def write_store(
         with closing(sqlite3.connect(part, isolation_level=None)) as base:
             meta = {"fingerprint": fingerprint, "reportgen": __version__, "report": config.name}
             meta["warnings"] = json.dumps(warnings, ensure_ascii=False) if warnings else ""
+            # The file is not in place before it is whole, so that a journal would be of no use.
+            base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;" + TABLES)
+            base.executemany(
+                "INSERT INTO gaps VALUES (?, ?, ?, ?)", ((*gap[:2], " ".join(gap.parts), gap.compared) for gap in gaps)
+            )
             _fill(base, meta, config, areas, {period: period in held for period in periods}, sources, figures)
         part.replace(path)
     except (OSError, sqlite3.OperationalError) as error:
@@ -67,8 +74,6 @@ def _fill(
     sources: Iterable[SourceRef],
     figures: Iterable[FigureRow],
 ) -> None:
-    # The file is not in place before it is whole, so that a journal would be of no use.
-    base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;" + TABLES)
     base.execute("BEGIN")
     base.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     rows = (

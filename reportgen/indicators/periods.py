@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from reportgen.data.ledger import PERIOD, Ledger
 from reportgen.nouns.period import Period, PeriodKind, parse_period
 
-__all__ = ["ledger_periods", "newest_day", "told_periods", "wanted_periods"]
+__all__ = ["ledger_periods", "newest_day", "of_kind", "told_periods", "wanted_periods"]
 
 _KINDS: tuple[PeriodKind, ...] = ("date", "month", "quarter", "half", "year", "span")
 """From the shortest to the longest."""
@@ -77,7 +77,7 @@ def _held(kinds: Sequence[PeriodKind], ledger: Ledger) -> Iterator[Period]:
         for kind in kinds:
             if period.kind == kind:
                 yield period
-            elif (around := _around(period.start, kind)) and around.contains(period):
+            elif (around := of_kind(period.start, kind)) and around.contains(period):
                 yield around
 
 
@@ -85,7 +85,7 @@ def _between(kinds: Sequence[PeriodKind], ledger: Ledger) -> Iterator[Period]:
     """Yield every period of these kinds from the ledger's first row to its last."""
     first, last = _first_and_last(ledger) or (date.max, date.min)
     for kind in kinds if first <= last else ():
-        period = _around(first, kind)
+        period = of_kind(first, kind)
         while period and period.start <= last:
             yield period
             period = period.following
@@ -98,8 +98,8 @@ def _months(ledger: Ledger) -> Iterator[Period]:
             yield period
 
 
-def _around(day: date, kind: PeriodKind) -> Period | None:
-    """Return the period of a kind that a day lies in."""
+def of_kind(day: date, kind: str) -> Period | None:
+    """Return the year, half, quarter or month that a day lies in; None of any other kind."""
     texts = {
         "year": f"{day.year:04}",
         "half": f"{day.year:04}H{(day.month + 5) // 6}",

@@ -30,6 +30,11 @@ MESSAGES: dict[str, Text] = {
         "有{count}个地方叫“{area}”，请用代码", "{count} areas are called {area!r}; name the one you mean by its code"
     ),
     "figures.no-rows": Text("{area}没有{period}的台账数据", "{area} has no ledger rows for {period}"),
+    "figures.unfinished": Text(
+        "台账“{ledger}”上年同期有数，{period}却没有 {parts} 的：这一期还不完整，与上年比较的数字不可信",
+        "the ledger {ledger!r} has no rows of {parts}, which it had the year before: {period} is not complete, and"
+        " comparisons with the year before mislead",
+    ),
     "figures.table-does-not-add-up": Text(
         "表格“{table}”中，下级的“{name}”加起来是{parts}，{area}的合计却是{total}",
         'in the table "{table}", the areas below have {parts} of "{name}" together and {area} has {total}',

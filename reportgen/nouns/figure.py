@@ -15,6 +15,15 @@ WITHHELD = "withheld"
 FigureRow = tuple[str, str, str, str, int | float | None, str, int, int, int]
 
 
+class Gap(NamedTuple):
+    """What a ledger lacks of a period: the keys of the parts; `compared` says that it had them in the year before."""
+
+    period: str
+    ledger: str
+    parts: tuple[str, ...]
+    compared: bool
+
+
 class SourceRef(NamedTuple):
     """A file that rows of a ledger were read from: its path below the data folder, and its SHA-256.
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from reportgen.figures.find import unfinished_warnings
 from reportgen.indicators.judge import run_checks
 from reportgen.narrative.compile.program import CompiledReport, asked_by
 from reportgen.narrative.environment import make_environment
@@ -140,6 +141,7 @@ def build_report(project: Project, order: Order, notify: Notify) -> Built:
     with store:
         area = settled_area(store, order.area)
         period = settled_period(store, area, asked)
+        warnings = (*warnings, *unfinished_warnings(store, period))
         writers = writers_of(project, order.langs)
         notify(_WRITING)
         try:

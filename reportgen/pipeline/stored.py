@@ -65,6 +65,7 @@ def _aggregated(project: Project, requested: Sequence[Period], notify: Notify) -
     from reportgen.data.read import read_ledgers
     from reportgen.figures.write import write_store
     from reportgen.indicators.aggregate import aggregate
+    from reportgen.indicators.gaps import find_gaps
     from reportgen.indicators.periods import wanted_periods
 
     gc.enable()
@@ -86,6 +87,7 @@ def _aggregated(project: Project, requested: Sequence[Period], notify: Notify) -
         sources=[_areas_source(path, config.areas.path, len(areas)), *sources],
         figures=result.rows(),
         warnings=warnings,
+        gaps=find_gaps(ledgers.values(), result.periods),
     )
     return open_store(project.store), warnings
 

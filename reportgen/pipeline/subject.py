@@ -1,6 +1,6 @@
 """What a report is asked for: an area and a period as they were typed, or those that suggest themselves."""
 
-from reportgen.figures.find import find_area, find_period, whole_area
+from reportgen.figures.find import find_area, find_period, newest_period, whole_area
 from reportgen.figures.store import Store
 from reportgen.nouns.area import Area
 from reportgen.nouns.issue import ReportError, issue
@@ -33,7 +33,7 @@ def settled_area(store: Store, text: str | None) -> Area:
 
 
 def settled_period(store: Store, area: Area, period: Period | None) -> Period:
-    """Return the period of a report: the one asked for, else the newest that the area has rows for.
+    """Return the period of a report: the one asked for, else the newest finished one that the area has rows for.
 
     Raises ReportError where the area has no rows for it, listing the periods that it has.
     """
@@ -42,4 +42,4 @@ def settled_period(store: Store, area: Area, period: Period | None) -> Period:
     known = store.periods_of(area.code)
     if not known:
         raise ReportError([issue("command.area-without-rows", area=area.name)])
-    return max(known, key=lambda found: (found.end, found.start))
+    return newest_period(store, known)

@@ -203,7 +203,7 @@ def test_a_missing_old_or_damaged_store_is_made_again(path: Path) -> None:
     base.execute("PRAGMA user_version = 0")
     base.close()
     assert refused(path) == (
-        "out/figures.sqlite: error: the figures are of version 0, this program reads version 2: aggregate again"
+        "out/figures.sqlite: error: the figures are of version 0, this program reads version 3: aggregate again"
         " [figures.old-store]\n"
     )
     assert current_store(path, "f1", Path(), {}) is None
