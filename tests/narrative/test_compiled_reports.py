@@ -47,9 +47,9 @@ def test_a_report_that_failed_leaves_nothing_behind() -> None:
 
 
 def test_each_place_that_prints_is_known_by_its_expression_and_line() -> None:
-    program = compiled("甲\n\n{{ change(inflow,\n  than=outflow) }}[[{{ lost }}]]", TextTarget("zh"))
+    program = compiled("甲\n\n{{ difference(inflow,\n  than=outflow) }}[[{{ lost }}]]", TextTarget("zh"))
     assert [(site.expression, site.section, site.file, site.line) for site in program.sites] == [
-        ("change(inflow, than=outflow)", "one", "templates/zh/summary/one.md", 3),
+        ("difference(inflow, than=outflow)", "one", "templates/zh/summary/one.md", 3),
         ("[[", "one", "templates/zh/summary/one.md", 4),
         ("lost", "one", "templates/zh/summary/one.md", 4),
     ]

@@ -28,7 +28,7 @@ def test_the_highest_and_lowest_areas_below_are_named(small: SmallProject) -> No
     assert text_of(small, "zh") == "城关镇（12000人）、宝丰镇（8700人）; 潘口乡（66.7%）; 3个乡镇均未达到年度目标"
     assert text_of(small, "en") == (
         "Towns: Chengguan Town (12,000) and Baofeng Town (8,700); Pankou Township (66.7 percent); "
-        "none of the 3 townships reached the annual target"
+        "none of the three townships reached the annual target"
     )
 
 
@@ -48,7 +48,7 @@ def test_areas_without_figures_are_left_out(small: SmallProject) -> None:
     asked(small, f"{call} | Towns: {call}")
     assert small.build().exit_code == 0
     assert text_of(small, "zh") == "潘口乡（5150人）、城关镇（12000人）; 有数据的2个乡镇中有1个达到6000人"
-    assert "1 of the 2 townships with figures reached 6,000 people" in text_of(small, "en")
+    assert "one of the two townships with figures reached 6,000 people" in text_of(small, "en")
 
 
 def test_each_area_is_held_to_its_own_target(small: SmallProject) -> None:
