@@ -37,3 +37,8 @@ def test_the_span_before_one_is_as_many_whole_years(first: int, more: int) -> No
     assert found.previous == found.preceding == period(f"{first - more - 1}..{first - 1}")
     assert found.preceding.end == date(first - 1, 12, 31)
     assert found.preceding.following == found
+
+
+@pytest.mark.parametrize("typed", ["2026Q3", "2026第三季度", "2026年三季度", "2026年第三季度", "2026年第3季度"])
+def test_a_quarter_is_read_as_people_write_it(typed: str) -> None:
+    assert period(typed).key == "2026Q3"

@@ -25,6 +25,7 @@ WORDING_NAMES = frozenset(
         "target", "times", "top", "top_share", "total", "value", "vary", "words", "year_words", "zero", "zeros",
     }
 )  # fmt: skip
+_WORDS = frozenset({"area", "finding", "findings", "period"})
 _JINJA = frozenset(
     {
         "autoescape", "block", "call", "caller", "context", "continue", "cycler", "defined", "dict", "do", "elif",
@@ -46,7 +47,7 @@ def column_name_issues(name: str, place: Place) -> Iterator[Issue]:
     """Yield an issue where expressions cannot use the name of a column."""
     yield from name_issues(name, place)
     if keyword.iskeyword(name):
-        yield issue("config.reserved-name", place, name=name)
+        yield issue("config.reserved-name", place, name=name, use="Python")
 
 
 def figure_name_issues(name: str, place: Place) -> Iterator[Issue]:
@@ -54,7 +55,18 @@ def figure_name_issues(name: str, place: Place) -> Iterator[Issue]:
     yield from name_issues(name, place)
     taken = (_JINJA, WORDING_NAMES, SIGNATURES, AREA_WORDS)
     if keyword.iskeyword(name) or any(name in names for names in taken):
-        yield issue("config.reserved-name", place, name=name)
+        yield issue("config.reserved-name", place, name=name, use=_use(name))
+
+
+def _use(name: str) -> str:
+    """Return how templates or expressions use a name that is taken."""
+    if name in WORDING_NAMES:
+        return f"{{{{ {name} }}}}" if name in _WORDS else f"{{{{ {name}(…) }}}}"
+    if name in SIGNATURES:
+        return f"{name}(x)"
+    if name in AREA_WORDS:
+        return f'{name} == "…"'
+    return f"{{% {name} … %}}" if name in _JINJA else "Python"
 
 
 def _proposed(name: str) -> str:

@@ -53,10 +53,18 @@ def _complaint(details: ErrorDetails, document: Document, root: _Schema) -> Comp
     return path, _bad_value(document, path, schema, kind, context)
 
 
+def _is_cut_off(document: Document, path: KeyPath, key: str) -> bool:
+    """Say whether a key is the end of a value: {formula: max(a, b)} is read as the two keys `formula` and `b)`."""
+    if key.count(")") > key.count("("):
+        return True
+    start, end = document.key(*path).column or 0, document.value(*path).column or 0
+    return document.at(*path) is None and (" " in key or end == start + len(key))
+
+
 def _unknown_key(document: Document, path: KeyPath, parent: _Schema, root: _Schema) -> Issue:
     allowed = tuple(_branch(parent, "object", root).get("properties", ()))
     key = str(path[-1])
-    if key.count(")") > key.count("("):  # {formula: max(a, b)} is read as the two keys `formula` and `b)`
+    if _is_cut_off(document, path, key):
         return issue("config.unquoted-comma", document.key(*path), key=key)
     return issue("config.unknown-key", document.key(*path), allowed=allowed, nearest=nearest(key, allowed), key=key)
 

@@ -1,4 +1,4 @@
-"""What bureaus and other offices are called: the end of a Chinese name → English."""
+"""What bureaus, schools, clinics and other offices are called: the end of a Chinese name → English."""
 
 __all__ = ["OFFICES"]
 
@@ -53,4 +53,28 @@ OFFICES = {
     "邮政局": "Post Office",
     "城市管理局": "Urban Management Bureau",
     "城管局": "Urban Management Bureau",
+    "图书馆": "Library",
+    "分馆": "Branch Library",
+    "总馆": "Main Library",
+    "文化馆": "Cultural Center",
+    "文化站": "Cultural Station",
+    "博物馆": "Museum",
+    "幼儿园": "Kindergarten",
+    "小学": "Primary School",
+    "中心小学": "Central Primary School",
+    "中学": "Middle School",
+    "学校": "School",
+    "医院": "Hospital",
+    "人民医院": "People's Hospital",
+    "卫生院": "Health Center",
+    "卫生室": "Clinic",
+    "敬老院": "Home for the Elderly",
+    "养老院": "Home for the Elderly",
+    "福利院": "Welfare Home",
+    "水厂": "Waterworks",
+    "自来水厂": "Waterworks",
+    "供水站": "Water Supply Station",
+    "服务中心": "Service Center",
+    "派出所": "Police Station",
+    "司法所": "Justice Office",
 }

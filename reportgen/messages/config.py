@@ -65,8 +65,8 @@ _YAML = {
 _VALUES = {
     "config.unknown-key": Text("没有“{key}”这个键", 'unknown key "{key}"'),
     "config.unquoted-comma": Text(
-        "花括号内逗号会截断值，请给带“{key}”的整个表达式加引号",
-        'a comma inside braces ends the value; put the whole expression with "{key}" in quotes',
+        "花括号内逗号会截断值，请给带“{key}”的整段文字或表达式加引号",
+        'a comma inside braces ends the value; put the whole text or expression with "{key}" in quotes',
     ),
     "config.missing-key": Text("缺少“{key}”", 'the key "{key}" is missing'),
     "config.missing-key-in": Text("“{inside}”缺少“{key}”", '"{inside}" lacks the key "{key}"'),
@@ -83,8 +83,8 @@ _VALUES = {
         "报告名“{name}”只能有文字、数字、“-”和“_”", 'the report\'s name "{name}" may hold letters, digits, - and _ only'
     ),
     "config.reserved-name": Text(
-        "名称“{name}”在模板或表达式中另有用途，请换一个",
-        'the name "{name}" means something else in templates or expressions',
+        "名称“{name}”在模板或表达式中另有用途，如 {use}，请换一个",
+        'the name "{name}" means something else in templates or expressions, as in {use}',
     ),
     "config.bad-date": Text("“{found}”不是日期", '"{found}" is not a date'),
 }

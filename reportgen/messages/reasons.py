@@ -19,7 +19,7 @@ REASONS: dict[str, Text] = {
     "no-others": Text("已全部列出，没有其余", "those listed are all there are"),
     "all-zero": Text("都是零", "there is none of any"),
     "tied": Text("末位并列，无法取舍", "those at the cut are tied"),
-    "suppressed": Text("人数太少，已隐去", "suppressed: too few people"),
+    "suppressed": Text("数目太小，已隐去", "suppressed: too small a count"),
     "withheld": Text("为不泄露小数目而不列出", "withheld: it would give a suppressed figure away"),
     "not-a-number": Text("不是数字", "it is not a number"),
 }

@@ -1,14 +1,18 @@
 """The fixed words of a document: its attachments, the heads of its tables, the stops of its enumerations."""
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
 from reportgen.nouns.indicator import Indicator
+from reportgen.nouns.unit import Unit
 
 __all__ = ["FURNITURE", "Furniture"]
 
 _LEAST = 2
 """The smallest threshold that hides anything."""
+_UNSAID = frozenset({"time"})
+_PART_OF_A_YEAR = re.compile(r"((?:^|[,:] )?)\bthe (first|second|third|fourth) (half|quarter)(?= of \d)")
 
 
 class Furniture(Protocol):
@@ -46,6 +50,9 @@ class Furniture(Protocol):
     def share_column(self, given: str) -> str:
         """Return the head of a column of shares."""
 
+    def titled(self, text: str) -> str:
+        """Return a title with its part of a year written as titles are: Third Quarter of 2026."""
+
 
 class _Chinese:
     """Chinese, as GB/T 9704-2012 sets attachments (7.3.4, 7.4)."""
@@ -79,10 +86,14 @@ class _Chinese:
 
     def column(self, indicator: Indicator, given: str) -> str:
         unit = indicator.unit.zh.removeprefix("个") if indicator.unit.kind == "count" else indicator.unit.zh
-        return f"{given or indicator.title.zh}（{unit}）"
+        head = given or indicator.title.zh
+        return f"{head}（{unit}）" if unit else head
 
     def share_column(self, given: str) -> str:
         return f"{given or '占比'}（%）"
+
+    def titled(self, text: str) -> str:
+        return text
 
 
 class _English:
@@ -116,13 +127,29 @@ class _English:
 
     def column(self, indicator: Indicator, given: str) -> str:
         head = given or indicator.title.en[:1].upper() + indicator.title.en[1:]
-        return f"{head} ({'%' if indicator.unit.kind == 'percent' else indicator.unit.en_plural})"
+        unit = "%" if indicator.unit.kind == "percent" else indicator.unit.en_plural
+        return head if indicator.unit.kind == "count" and _says(head, indicator.unit) else f"{head} ({unit})"
 
     def share_column(self, given: str) -> str:
         return f"{given or 'Share'} (%)"
 
     def _several(self, number: int, numbered: str) -> str:
         return f"Attachments: {numbered}" if number == 1 else numbered
+
+    def titled(self, text: str) -> str:
+        # The article goes at the head of a title and behind a comma, and stays behind a preposition.
+        return _PART_OF_A_YEAR.sub(
+            lambda found: (
+                f"{found[1]}{'' if found[1] or not found.start() else 'the '}{found[2].title()} {found[3].title()}"
+            ),
+            text,
+        )
+
+
+def _says(head: str, unit: Unit) -> bool:
+    """Say whether the head of a column says already what is counted: Repairs (times), Visits (visits)."""
+    words = set(re.findall(r"[a-z]+", head.lower()))
+    return unit.key in _UNSAID or not {unit.en, unit.en_plural}.isdisjoint(words)
 
 
 FURNITURE: dict[str, Furniture] = {"zh": _Chinese(), "en": _English()}

@@ -173,7 +173,7 @@ class Report:
 
     def title_line(self, pieces: Sequence[Any]) -> str:
         """Print the title."""
-        self.title = self._joined(pieces)
+        self.title = self._titled(pieces)
         return self._target.title(self.title)
 
     def signature(self, position: int, pieces: Sequence[Any]) -> str:
@@ -191,7 +191,7 @@ class Report:
             return ""
         number = attached.index(position) + 1
         style: StyleName = "attachment_note" if number == 1 else "attachment_more"
-        return self._line(style, self._furniture.attachment_note(number, len(attached), self._joined(pieces)))
+        return self._line(style, self._furniture.attachment_note(number, len(attached), self._titled(pieces)))
 
     def attachment(self, position: int, name: str, pieces: Sequence[Any]) -> str:
         """Print an attachment on a page of its own, where the report has it; attachments are counted without gaps."""
@@ -202,13 +202,13 @@ class Report:
         return (
             self._target.page_break()
             + self._line("attachment_label", label)
-            + self._line("attachment_title", self._joined(pieces))
+            + self._line("attachment_title", self._titled(pieces))
             + self._table(name)
         )
 
     def table(self, name: str, pieces: Sequence[Any]) -> str:
         """Print a table of the config under its title."""
-        return self._line("table_title", self._joined(pieces)) + self._table(name)
+        return self._line("table_title", self._titled(pieces)) + self._table(name)
 
     def _table(self, name: str) -> str:
         own = self._material.lineage[0]
@@ -269,6 +269,9 @@ class Report:
 
     def _words(self, text: str) -> str:
         return self._target.words(text, _NO_MARKS)
+
+    def _titled(self, pieces: Sequence[Any]) -> str:
+        return self._furniture.titled(self._joined(pieces))
 
     def _joined(self, pieces: Sequence[Any]) -> str:
         return "".join(str(piece) for piece in pieces)

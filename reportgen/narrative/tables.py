@@ -10,7 +10,8 @@ from reportgen.narrative.facts import Fact, MissingFigure, Stated
 from reportgen.narrative.furniture import FURNITURE
 from reportgen.narrative.material import TableRow
 from reportgen.narrative.numbers import exact, kept, rounded
-from reportgen.narrative.phrases.values import digits_of
+from reportgen.narrative.phrases.reading import is_there, raw
+from reportgen.narrative.phrases.values import decimals_of, digits_of
 from reportgen.narrative.target import Cell, Printed, TableText
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import SUPPRESSED, WITHHELD
@@ -56,45 +57,57 @@ class TableWriter:
             words[-1] = self._furniture.total_row
         expression = f'table("{name}")'
         wholes = [facts[column.indicator] if column.share else None for column in columns]
+        decimals = [_decimals([row.facts[number] for row in rows]) for number in range(len(columns))]
         cells = [
-            (Cell(word), *self._cells(expression, row, wholes, printed)) for word, row in zip(words, rows, strict=True)
+            (Cell(word), *self._cells(expression, row, wholes, decimals, printed))
+            for word, row in zip(words, rows, strict=True)
         ]
         off = any(wholes) and _is_any_off(rows[:-1] if total else rows, wholes)
         note = self._note(cells, self._below, off=off)
         return TableText(headings, tuple(cells), note, total=total)
 
     def _cells(
-        self, expression: str, row: TableRow, wholes: Sequence[Fact | None], printed: list[Printed]
+        self,
+        expression: str,
+        row: TableRow,
+        wholes: Sequence[Fact | None],
+        decimals: Sequence[int],
+        printed: list[Printed],
     ) -> list[Cell]:
         """Return the figures of a row; one by one only where one is missing, or there are shares."""
         area, facts, wording = row.area.code, row.facts, self._wording
         if row.kind not in ("area", "total") or any(wholes):
-            return self._each(expression, row, wholes, printed)
+            return self._each(expression, row, wholes, decimals, printed)
         try:
-            texts = [digits_of(wording, fact) for fact in facts]
+            texts = [digits_of(wording, *given) for given in zip(facts, decimals, strict=True)]
         except MissingFigure:
-            return self._each(expression, row, wholes, printed)
+            return self._each(expression, row, wholes, decimals, printed)
         stated = [_new_stated((f"{fact.indicator.name}@{area}", fact.figure.value)) for fact in facts]
         numbers = range(len(printed) + 1, len(printed) + len(facts) + 1)
         printed += map(_new_printed, zip(numbers, repeat(expression), texts, zip(stated)))
         return list(map(_new_cell, zip(texts, numbers, strict=True)))
 
     def _each(
-        self, expression: str, row: TableRow, wholes: Sequence[Fact | None], printed: list[Printed]
+        self,
+        expression: str,
+        row: TableRow,
+        wholes: Sequence[Fact | None],
+        decimals: Sequence[int],
+        printed: list[Printed],
     ) -> list[Cell]:
         found = []
-        for fact, whole in zip(row.facts, wholes, strict=True):
-            text, stated = self._share(fact, whole, row) if whole else self._figure(fact, row)
+        for fact, whole, most in zip(row.facts, wholes, decimals, strict=True):
+            text, stated = self._share(fact, whole, row) if whole else self._figure(fact, row, most)
             number = len(printed) + 1 if stated else 0
             if stated:
                 printed.append(Printed(number, expression, text, (stated,)))
             found.append(Cell(text, number))
         return found
 
-    def _figure(self, fact: Fact, row: TableRow) -> tuple[str, Stated | None]:
+    def _figure(self, fact: Fact, row: TableRow, decimals: int) -> tuple[str, Stated | None]:
         """Return a figure as printed, or the mark that stands for it, and what it states."""
         try:
-            text = digits_of(self._wording, fact)
+            text = digits_of(self._wording, fact, decimals)
         except MissingFigure as error:
             if error.reason != SUPPRESSED:
                 return self._furniture.withheld if error.reason == WITHHELD else self._furniture.no_value, None
@@ -155,6 +168,13 @@ def _what(fact: Fact, row: TableRow) -> str:
     if row.kind in ("category", "rest"):
         return f"{name}[{fact.figure.category if row.kind == 'category' else ''}]"
     return f"{name}@{row.area.code}{'/own' if row.kind == 'own' else ''}"
+
+
+def _decimals(column: Sequence[Fact]) -> int:
+    """Return how many decimals each figure of a column has: as many as the one that has most."""
+    if not column[0].indicator.decimals:
+        return 0
+    return max((decimals_of(fact, raw(fact)) for fact in column if is_there(fact)), default=0)
 
 
 def _is_any_off(rows: Sequence[TableRow], wholes: Sequence[Fact | None]) -> bool:

@@ -13,7 +13,7 @@ _MONTHS: dict[PeriodKind, int] = {"year": 12, "half": 6, "quarter": 3, "month": 
 _PATTERNS: tuple[tuple[PeriodKind, str], ...] = (
     ("year", r"(\d{4})年?"),
     ("half", r"(\d{4})(?:[Hh]|年?(?=[上下]))([12]|[上下])(?:半年)?"),
-    ("quarter", r"(\d{4})(?:[Qq]|年第?)([1-4一二三四])(?:季度)?"),
+    ("quarter", r"(\d{4})(?:[Qq]|年第?|第)([1-4一二三四])(?:季度)?"),
     ("month", r"(\d{4})(?:-|年)(\d{1,2})月?"),
 )
 YEARS = range(1800, 3000)

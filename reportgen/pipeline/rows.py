@@ -45,8 +45,14 @@ class RowMaker(NamedTuple):
         """
         rows = self._by_category(table) if table.rows else self._by_area(table)
         if table.total or not rows:
-            rows.append(TableRow(self.area, tuple(self.facts[name] for name in table.names), kind="total"))
+            rows.append(TableRow(self.area, tuple(map(self._total, table.names)), kind="total"))
         return tuple(rows)
+
+    def _total(self, name: str) -> Fact:
+        """Return the fact of the area itself; its own rank, among others than the rows, is none of a total."""
+        formula = self.indicators[name].formula
+        is_rank = formula is not None and formula.text.lstrip().startswith("rank(")
+        return Fact(self.indicators[name], _without_peers(self.facts[name].figure)) if is_rank else self.facts[name]
 
     def _by_area(self, table: Table) -> list[TableRow]:
         """Return a row for each area below that has figures, and one for what stands at the area itself."""
@@ -123,6 +129,10 @@ class RowMaker(NamedTuple):
         if figure is None:
             return Fact(self.indicators[name], Figure(name, area, self.period.key, None, category, "no-rows"))
         return Fact(self.indicators[name], self.tell(figure))
+
+
+def _without_peers(figure: Figure) -> Figure:
+    return figure._replace(value=None, missing=figure.missing or "no-rank")
 
 
 def _hidden_by_name(part: Part) -> str:

@@ -102,3 +102,13 @@ def test_every_code_is_provoked_by_some_test() -> None:
     texts = [*HERE.glob("expected/*.txt"), *HERE.glob("test_*.py")]
     seen = "".join(path.read_text(encoding="utf-8") for path in texts)
     assert [code for code in MESSAGES if f"[{code}]" not in seen] == []
+
+
+def test_a_text_that_a_comma_in_braces_cuts_off_goes_in_quotes(project: Path) -> None:
+    config = project / "sound/summary.yaml"
+    text = config.read_text(encoding="utf-8")
+    for wording in ("Pipes are old, and leak", "Pipes are old, rusty"):
+        line = "title: {zh: 各村, en: Villages}"
+        config.write_text(text.replace(line, f"title: {{zh: 各村, en: {wording}}}"), encoding="utf-8")
+        cut = wording.partition(", ")[2]
+        assert f'put the whole text or expression with "{cut}" in quotes' in problems(Path("sound/summary.yaml"), "en")

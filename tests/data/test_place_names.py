@@ -145,3 +145,19 @@ def test_importing_the_module_does_not_load_the_pinyin_dictionary() -> None:
     code = "import sys, reportgen.data.place_names; print('pypinyin' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("清溪县图书馆", "Qingxi County Library"),
+        ("双河分馆", "Shuanghe Branch Library"),
+        ("总馆", "Main Library"),
+        ("石桥小学", "Shiqiao Primary School"),
+        ("双河镇卫生院", "Shuanghe Town Health Center"),
+        ("双河水厂", "Shuanghe Waterworks"),
+        ("石桥社区服务中心", "Shiqiao Community Service Center"),
+    ],
+)
+def test_schools_clinics_and_libraries_have_english_names(zh: str, en: str) -> None:
+    assert english_name(zh) == en

@@ -2,9 +2,11 @@
 
 from sample import HERE, LINEAGE, TableRow, config, fact, html, prose, rendered
 
+from reportgen.narrative.furniture import FURNITURE
 from reportgen.narrative.target import TableText
+from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.report import Attachment, Signature, Table, TableColumn
-from reportgen.nouns.unit import Text
+from reportgen.nouns.unit import Text, Unit
 from reportgen.preview.html import HtmlTarget
 from reportgen.preview.text import TextTarget
 
@@ -159,3 +161,28 @@ def test_html_marks_the_figures_of_a_table() -> None:
     made = html('{{ table("villages") }}')
     assert '<p class="table_title">各村情况</p><table><thead><tr><th>单位</th>' in made
     assert '<td>乙村</td><td><span class="figure" data-figure="3">37</span></td><td>—</td>' in made
+
+
+def test_an_english_head_does_not_repeat_its_noun() -> None:
+    visit, time = Unit("visit", "count", "人次", "visit", "visits"), Unit("time", "count", "次", "time", "times")
+    heads = [
+        FURNITURE["en"].column(Indicator("one", Text("一", name), unit), "")
+        for name, unit in (("home visits", visit), ("repairs", time), ("loans", visit))
+    ]
+    assert heads == ["Home visits", "Repairs", "Loans (visits)"]
+
+
+def test_the_figures_of_a_column_have_equally_many_decimals() -> None:
+    rows = [TableRow(LINEAGE[0], (fact("inflow", 1), fact("rate", rate))) for rate in (100.0, 75.0)]
+    made = config(tables=(VILLAGES,))
+    shown = rendered("{{ table('villages') }}", TextTarget("zh"), made, tables={"villages": rows}).body
+    assert "100.0" in TextTarget.finished(shown)
+
+
+def test_a_part_of_a_year_is_capitalized_in_titles() -> None:
+    titled = FURNITURE["en"].titled
+    assert titled("Summary, the first half of 2012") == "Summary, First Half of 2012"
+    assert titled("the third quarter of 2026: Summary") == "Third Quarter of 2026: Summary"
+    assert titled("Summary for the third quarter of 2026") == "Summary for the Third Quarter of 2026"
+    assert titled("Summary, March 2026") == "Summary, March 2026"
+    assert FURNITURE["zh"].titled("2026年上半年总结") == "2026年上半年总结"

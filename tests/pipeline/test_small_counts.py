@@ -113,8 +113,8 @@ def test_what_is_told_of_small_counts_reads_well(office: SmallProject, lang: str
 def test_what_was_left_out_is_named_with_its_reason(office: SmallProject) -> None:
     office.write("data/persons.csv", "\n".join([_HEADER, *_rows(3)]) + "\n")
     reasons = {
-        "zh": ("人数太少，已隐去", "为不泄露小数目而不列出"),
-        "en": ("suppressed: too few people", "withheld: it would"),
+        "zh": ("数目太小，已隐去", "为不泄露小数目而不列出"),
+        "en": ("suppressed: too small a count", "withheld: it would"),
     }
     for lang, (suppressed, withheld) in reasons.items():
         said = office.build("--force", lang=lang).stderr

@@ -163,3 +163,14 @@ def test_a_table_that_does_not_add_up_for_no_reason_is_an_error(office: SmallPro
         in english.stderr
     )
     assert "下级的“inflow”加起来是21，竹山县的合计却是20" in chinese.stderr
+
+
+def test_a_total_has_no_place_among_its_parts(office: SmallProject) -> None:
+    office.edit(
+        "configs/indicators/people.yaml",
+        "  inflow:\n",
+        "  place:\n    name: {zh: 位次, en: place}\n    formula: rank(check_rate)\n    unit: one\n  inflow:\n",
+    )
+    office.edit("configs/summary.yaml", "      - check_rate\n", "      - place\n")
+    towns, _ = _tables(office, EVEN)
+    assert [line.rpartition("|")[2] for line in towns] == ["位次", "1", "1", "1", "—"]

@@ -51,7 +51,7 @@ class Areas(Lists):
         """
         for one in fact.below:
             if is_withheld(one.fact):
-                raise MissingFigure(fact.name, WITHHELD)
+                raise MissingFigure(f"highest({fact.name})", WITHHELD)
         return self._extremes(fact, count, "top")
 
     def lowest(self, fact: Fact, count: int = 1) -> Phrase:
@@ -59,7 +59,7 @@ class Areas(Lists):
 
         Where some are suppressed or withheld, nobody may say which is the lowest: MissingFigure with that reason.
         """
-        _require_told(fact)
+        _require_told(fact, "lowest")
         return self._extremes(fact, count, "bottom")
 
     def reaching(self, fact: Fact, bound: float | None = None) -> Phrase:
@@ -68,10 +68,11 @@ class Areas(Lists):
         Raises MissingFigure (`no-areas`) for fewer than two areas with a figure, (`no-target`) where none has a target,
         and with the reason why the figure of any area is not told.
         """
-        _require_told(fact)
+        _require_told(fact, "reaching")
+        what = f"reaching({fact.name})"
         there = [one for one in fact.below if is_there(one.fact)]
         if len(there) < _FEWEST:
-            raise MissingFigure(fact.name, "no-areas")
+            raise MissingFigure(what, "no-areas")
         judged = [(one.area, one.fact, one.fact.goal if bound is None else bound) for one in there]
         known = [(area, each, goal) for area, each, goal in judged if goal is not None]
         if len(known) < _FEWEST:
@@ -80,14 +81,14 @@ class Areas(Lists):
         areas = tuple(area for area, _, _ in known)
         goal = self._goal_words(fact.figure.period.isdigit()) if bound is None else self._bound(fact, bound)
         text = self._reaching(Reached(count, areas, len(known) < len(fact.below), goal))
-        return Phrase(text, (Stated(f"reaching({fact.name})", count),))
+        return Phrase(text, (Stated(what, count),))
 
     def _extremes(self, fact: Fact, count: int, end: Literal["top", "bottom"]) -> Phrase:
         unit = self._brief(fact.indicator.unit, alike=True)
         groups = self._groups(fact, unit, end)
         chosen = _leading(groups, count)
         if len(groups) == 1 or not chosen:
-            raise MissingFigure(fact.name, "tied")
+            raise MissingFigure(_call(fact, end), "tied")
         standings, place = [], 1
         for amount, group in chosen:
             names = [one.area.name if self.lang == "zh" else one.area.name_en for one in group]
@@ -103,7 +104,7 @@ class Areas(Lists):
         """
         there = [one for one in fact.below if is_there(one.fact)]
         if len(there) < _FEWEST:
-            raise MissingFigure(fact.name, "no-areas")
+            raise MissingFigure(_call(fact, end), "no-areas")
         groups: dict[str, list[Below]] = {}
         for one in there:
             value = _value(one)
@@ -127,10 +128,14 @@ class Areas(Lists):
         """Name the target."""
 
 
-def _require_told(fact: Fact) -> None:
+def _call(fact: Fact, end: Literal["top", "bottom"]) -> str:
+    return f"{'highest' if end == 'top' else 'lowest'}({fact.name})"
+
+
+def _require_told(fact: Fact, word: str) -> None:
     for one in fact.below:
         if is_few(one.fact.figure) or is_withheld(one.fact):
-            raise MissingFigure(fact.name, one.fact.figure.missing)
+            raise MissingFigure(f"{word}({fact.name})", one.fact.figure.missing)
 
 
 def _value(below: Below) -> int | float:

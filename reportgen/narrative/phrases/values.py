@@ -157,12 +157,12 @@ class Values(ABC):
         """Make a text fit to open a sentence."""
 
 
-def digits_of(wording: Values, fact: Fact) -> str:
-    """Return what `number` prints, as a plain text for the cell of a table."""
+def digits_of(wording: Values, fact: Fact, decimals: int | None = None) -> str:
+    """Return what `number` prints, as a plain text; for the cell of a table with the `decimals` of its column."""
     value = fact.figure.value
     if type(value) is not int or fact.indicator.decimals:
         value = raw(fact)
-        return wording._digits(value, decimals_of(fact, value))
+        return wording._digits(value, decimals_of(fact, value) if decimals is None else decimals)
     return wording._digits(value, 0)
 
 
