@@ -4,6 +4,7 @@ import pytest
 from wording_facts import EN, UNITS, ZH, fact, said
 
 from reportgen.config.units import BUILT_IN_UNITS
+from reportgen.nouns.unit import Unit
 
 
 def test_a_whole_measurement_is_printed_without_decimals() -> None:
@@ -71,6 +72,13 @@ def test_sums_take_the_unit_of_their_size(
 ) -> None:
     monkeypatch.setitem(UNITS, unit, BUILT_IN_UNITS[unit])
     assert (ZH.value(fact(value, unit)).text, EN.value(fact(value, unit)).text) == (zh, en)
+
+
+def test_visits_may_be_told_in_ten_thousands(monkeypatch: pytest.MonkeyPatch) -> None:
+    unit = Unit("wan_visits", "measure", "万人次", "10,000 visits", "10,000 visits", 2)
+    monkeypatch.setitem(UNITS, "wan_visits", unit)
+    visits = fact(3.52, "wan_visits")
+    assert (ZH.value(visits).text, EN.value(visits).text) == ("3.52万人次", "35,200 visits")
 
 
 def test_ranges_and_differences_of_ten_thousands_are_multiplied_out_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
