@@ -62,7 +62,7 @@ MESSAGES: dict[str, Text] = {
     "data.empty-ledger": Text("台账“{ledger}”没有数据行", "ledger {ledger!r} has no rows here"),
     "data.total-row": Text(
         "合计行不计入，以免重复计算：第{rows}行",
-        "rows of totals are left out, so that nothing counts twice: row {rows}",
+        "rows of totals are left out, so that nothing counts twice; their row numbers: {rows}",
     ),
     "data.percent-fractions": Text(
         "“{header}”列的数都在0到1之间，按小数读（0.98即98%）",

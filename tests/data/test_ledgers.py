@@ -143,7 +143,7 @@ def test_rows_of_totals_are_left_out_with_a_warning() -> None:
     ledger = read()
     assert len(ledger.frame) == 1
     assert rendered(ledger.warnings) == (
-        "data/persons.csv: warning: rows of totals are left out, so that nothing counts twice: row 3, 4"
+        "data/persons.csv: warning: rows of totals are left out, so that nothing counts twice; their row numbers: 3, 4"
         " [data.total-row]\n"
     )
 

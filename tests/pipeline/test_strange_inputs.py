@@ -144,7 +144,7 @@ def test_a_row_of_totals_is_left_out_with_a_warning(small: SmallProject, usual: 
     small.write(POPULATION, small.read(POPULATION) + "2006,合　计,25850,16200,9650,4650\n")
     assert _values(small) == usual
     assert small.check("--strict").exit_code == 1
-    assert "rows of totals are left out, so that nothing counts twice: 8 [data.total-row]" in small.check().stderr
+    assert "so that nothing counts twice; their row numbers: 8 [data.total-row]" in small.check().stderr
 
 
 @pytest.mark.parametrize(
