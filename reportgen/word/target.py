@@ -106,7 +106,7 @@ class WordTarget:
         """Return the width of a line in twips; Latin prose in a Times is a tenth narrower than half-width type."""
         size = self._lines.size
         half = size // 2 if self.lang == "zh" else size * 9 // 20
-        return halves(text) * half + seams(text) * size // 4 + len(text) * self._lines.spacing
+        return halves(text) * half + len(seams(text)) * size // 4 + len(text) * self._lines.spacing
 
 
 def _lines(layout: Layout, lang: str) -> _Lines:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import pairwise
 
 __all__ = ["attribute", "bookmark", "bookmarks", "content", "halves", "is_special", "plain", "seams"]
 
@@ -12,6 +11,8 @@ _CONTROLS = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _SPECIAL: Callable[[str], object] = re.compile(
     r"[&<>\"\x00-\x1f\x7f-\x9f\xad\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 ).search
+_HAN, _LATIN = "[\u3400-\u9fff\u2e80-\u2fdf]", "[A-Za-z0-9]"
+_SEAM = re.compile(f"(?<={_HAN})(?={_LATIN})|(?<={_LATIN})(?={_HAN})")
 _REOPEN = '<w:t xml:space="preserve">'
 
 
@@ -66,14 +67,9 @@ def halves(text: str) -> int:
     return len(text) if text.isascii() else (len(text.encode("utf-8", "replace")) + len(text)) // 2
 
 
-def seams(text: str) -> int:
-    """Return how often Han meets Latin or digits: Word adds a quarter of a character at each."""
-    return sum(_meet(first, second) or _meet(second, first) for first, second in pairwise(text))
-
-
-def _meet(han: str, latin: str) -> bool:
-    is_han = "\u3400" <= han <= "\u9fff" or "\u2e80" <= han <= "\u2fdf"
-    return is_han and latin.isascii() and latin.isalnum()
+def seams(text: str) -> list[int]:
+    """Return where Han meets Latin or digits: Word adds a quarter of a character at each such place."""
+    return [] if text.isascii() else [found.start() for found in _SEAM.finditer(text)]
 
 
 def _escaped(text: str) -> str:

@@ -1,6 +1,7 @@
 """Titles on several lines, none of them a leftover (GB/T 9704-2012, 7.3.1: a trapezoid or a diamond)."""
 
 import re
+from bisect import bisect_left
 
 from reportgen.word.text import halves, seams
 
@@ -35,8 +36,8 @@ def broken_title(text: str, room: int) -> str:
 
 def _break(text: str, lines: int, room: int) -> int:
     """Return where the first of so many lines ends; the length of the text where no place will do."""
-    whole = _width(text)
-    widths = {at: _width(text[:at]) for at in range(1, len(text))}
+    whole, met = _width(text), seams(text)
+    widths = {at: halves(text[:at]) + (bisect_left(met, at) + 1) // 2 for at in range(1, len(text))}
     fitting = [at for at, width in widths.items() if whole - (lines - 1) * room <= width <= room and text[at] != " "]
     fitting.sort(key=lambda at: abs(widths[at] * lines - whole))
     if best := [at for at in fitting if text[:at].rstrip().endswith((":", "："))]:
@@ -52,4 +53,4 @@ def _break(text: str, lines: int, room: int) -> int:
 
 def _width(text: str) -> int:
     """Return the width in half-width characters, with the quarter of a character where Han meets Latin or digits."""
-    return halves(text) + (seams(text) + 1) // 2
+    return halves(text) + (len(seams(text)) + 1) // 2
