@@ -5,12 +5,11 @@ from collections.abc import Collection
 from reportgen.figures.store import Store
 from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Issue, ReportError, issue, nearest
-from reportgen.nouns.period import Period, PeriodKind
+from reportgen.nouns.period import PERIOD_KINDS, Period
 
 __all__ = ["find_area", "find_period", "newest_period", "unfinished_warnings", "whole_area"]
 
 _MOST_NAMES = 20
-_KINDS: tuple[PeriodKind, ...] = ("date", "month", "quarter", "half", "year", "span")
 
 
 def find_area(store: Store, text: str) -> Area:
@@ -65,7 +64,7 @@ def newest_period(store: Store, known: Collection[Period]) -> Period:
     finished = [period for period in known if period.key not in unfinished]
     if finished:
         return max(finished, key=lambda period: (period.end, period.start))
-    return max(known, key=lambda period: (-_KINDS.index(period.kind), period.end))
+    return max(known, key=lambda period: (-PERIOD_KINDS.index(period.kind), period.end))
 
 
 def unfinished_warnings(store: Store, period: Period) -> tuple[Issue, ...]:

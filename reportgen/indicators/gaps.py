@@ -16,8 +16,9 @@ def find_gaps(ledgers: Iterable[Ledger], periods: Sequence[Period]) -> tuple[Gap
         gap
         for ledger in ledgers
         if not ledger.spec.date
+        for own in (frozenset(ledger_periods(ledger)),)
         for period in periods
-        if (gap := _gap(ledger, frozenset(ledger_periods(ledger)), period))
+        if (gap := _gap(ledger, own, period))
     )
 
 

@@ -7,12 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportgen.data.ledger import PERIOD, Ledger
-from reportgen.nouns.period import Period, PeriodKind, parse_period
+from reportgen.nouns.period import PERIOD_KINDS, Period, PeriodKind, parse_period
 
 __all__ = ["ledger_periods", "newest_day", "of_kind", "told_periods", "wanted_periods"]
-
-_KINDS: tuple[PeriodKind, ...] = ("date", "month", "quarter", "half", "year", "span")
-"""From the shortest to the longest."""
 
 
 def wanted_periods(
@@ -51,9 +48,10 @@ def told_periods(ledger: Ledger, periods: Sequence[Period]) -> NDArray[np.bool_]
     if not days:
         return np.zeros(len(periods), dtype=bool)
     own = () if ledger.spec.date else ledger_periods(ledger)
-    least = max((_KINDS.index(period.kind) for period in own), default=0)
+    least = max((PERIOD_KINDS.index(period.kind) for period in own), default=0)
     told = [
-        period.start <= days[1] and days[0] <= period.end and _KINDS.index(period.kind) >= least for period in periods
+        period.start <= days[1] and days[0] <= period.end and PERIOD_KINDS.index(period.kind) >= least
+        for period in periods
     ]
     return np.array(told, dtype=bool)
 

@@ -4,9 +4,11 @@ import re
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-__all__ = ["YEARS", "Period", "PeriodKind", "parse_period"]
+__all__ = ["PERIOD_KINDS", "YEARS", "Period", "PeriodKind", "parse_period"]
 
 PeriodKind = Literal["year", "half", "quarter", "month", "date", "span"]
+PERIOD_KINDS: tuple[PeriodKind, ...] = ("date", "month", "quarter", "half", "year", "span")
+"""From the shortest to the longest."""
 
 _MONTHS: dict[PeriodKind, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 # Compiled when they are first asked for: a start asks for one or two.

@@ -1,13 +1,11 @@
 """What closes a document keeps company: the signature never stands on a page without text (GB/T 9704-2012, 7.3.5)."""
 
-from reportgen.word.roles import ROLES
+from reportgen.word.roles import styled_paragraph
 
 __all__ = ["kept_with_signature"]
 
-_BODY = f'<w:p><w:pPr><w:pStyle w:val="{ROLES["body"].id}"/>'
-_CLOSING = tuple(
-    f'<w:p><w:pPr><w:pStyle w:val="{ROLES[role].id}"/>' for role in ("attachment_note", "signature", "date")
-)
+_BODY = styled_paragraph("body")
+_CLOSING = tuple(map(styled_paragraph, ("attachment_note", "signature", "date")))
 
 
 def kept_with_signature(body: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-__all__ = ["EMPHASIS", "REPORT_TABLE", "ROLES", "STRONG", "StyleId"]
+__all__ = ["EMPHASIS", "REPORT_TABLE", "ROLES", "STRONG", "StyleId", "paragraph_opening", "styled_paragraph"]
 
 STRONG = "Strong"
 EMPHASIS = "Emphasis"
@@ -37,3 +37,13 @@ ROLES = {
     "date": StyleId("Date", "Date", "Date"),
     "page_number": StyleId("Footer", "footer", "footer"),
 }
+
+
+def styled_paragraph(role: str) -> str:
+    """Return what begins a paragraph of a role, up to the place of its other properties."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{ROLES[role].id}"/>'
+
+
+def paragraph_opening(role: str, properties: str = "") -> str:
+    """Return what begins a paragraph of a role, ready for its runs."""
+    return f"{styled_paragraph(role)}{properties}</w:pPr>"

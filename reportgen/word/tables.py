@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.target import Cell, Marks, TableText
-from reportgen.word.roles import REPORT_TABLE, ROLES
+from reportgen.word.roles import REPORT_TABLE, paragraph_opening
 from reportgen.word.text import bookmarks, content, halves, is_special
 
 if TYPE_CHECKING:
@@ -111,9 +111,8 @@ class TableSetter:
 
     def _below(self, note: str) -> str:
         if not note:
-            return f'<w:p><w:pPr><w:pStyle w:val="{ROLES["table_end"].id}"/></w:pPr></w:p>'
-        style = ROLES["table_note"].id
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{self._plain}{content(note)}</w:t></w:r></w:p>'
+            return f"{paragraph_opening('table_end')}</w:p>"
+        return f"{paragraph_opening('table_note')}{self._plain}{content(note)}</w:t></w:r></w:p>"
 
 
 def _longest(column: Sequence[Cell]) -> int:
@@ -129,7 +128,4 @@ def _longest_word(heading: str) -> int:
 
 
 def _cell_opening(role: str, width: int, properties: str = "") -> str:
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{ROLES[role].id}"/>{properties}</w:pPr>'
-    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph_opening(role, properties)}'

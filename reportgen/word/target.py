@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.narrative.target import Marks, StyleName, TableText
-from reportgen.word.roles import EMPHASIS, ROLES, STRONG
+from reportgen.word.roles import EMPHASIS, STRONG, paragraph_opening
 from reportgen.word.tables import TableSetter
 from reportgen.word.text import bookmarks, content, halves, seams
 from reportgen.word.titles import broken_title
@@ -56,7 +56,7 @@ class WordTarget:
 
     def opening(self, style: StyleName) -> str:
         """Return what begins a paragraph."""
-        return _paragraph_opening(style)
+        return paragraph_opening(style)
 
     def closing(self, style: StyleName) -> str:
         """Return what ends a paragraph."""
@@ -78,7 +78,7 @@ class WordTarget:
     def title(self, text: str) -> str:
         """Return the title, its lines broken where they read well and about as long as each other."""
         lines = broken_title(text, self._lines.room // (self._lines.title_size // 2))
-        return f"{_paragraph_opening('title')}{self.words(lines, Marks())}</w:p>"
+        return f"{paragraph_opening('title')}{self.words(lines, Marks())}</w:p>"
 
     def table(self, table: TableText) -> str:
         """Return a table as wide as the type area, and a paragraph below it."""
@@ -93,8 +93,8 @@ class WordTarget:
         else:
             width += width // _MARGIN
             first = second = min(lines.right, max(0, room - width))
-        office_line = _paragraph_opening("signature", min(first, max(0, room - width)))
-        date_line = _paragraph_opening("date", min(second, max(0, room - date_width)))
+        office_line = paragraph_opening("signature", _indent(min(first, max(0, room - width))))
+        date_line = paragraph_opening("date", _indent(min(second, max(0, room - date_width))))
         written = f"{office_line}{self.words(office, Marks())}</w:p>" if office else ""
         return f"{written}{date_line}{self.words(date, Marks())}</w:p>"
 
@@ -127,9 +127,8 @@ def _run_opening(lang: str, *, strong: bool, emphasis: bool) -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">'
 
 
-def _paragraph_opening(role: str, right: int = 0) -> str:
-    indent = f'<w:ind w:right="{right}"/>' if right else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{ROLES[role].id}"/>{indent}</w:pPr>'
+def _indent(right: int) -> str:
+    return f'<w:ind w:right="{right}"/>' if right else ""
 
 
 def _right_indents(office: int, date: int, right: int, shift: int) -> tuple[int, int]:

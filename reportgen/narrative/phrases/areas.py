@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from reportgen.narrative.facts import Below, Fact, MissingFigure, Phrase, Stated
 from reportgen.narrative.numbers import exact, trimmed
 from reportgen.narrative.phrases.lists import Lists
+from reportgen.narrative.phrases.parts import leading
 from reportgen.narrative.phrases.reading import is_few, is_there, is_withheld
 from reportgen.narrative.phrases.values import decimals_of
 from reportgen.nouns.area import Area
@@ -18,7 +19,6 @@ __all__ = ["Areas", "Reached", "Standing"]
 Group = tuple[str, list[Below]]
 
 _FEWEST = 2
-_MORE_FOR_A_TIE = 2
 
 
 class Standing(NamedTuple):
@@ -86,7 +86,7 @@ class Areas(Lists):
     def _extremes(self, fact: Fact, count: int, end: Literal["top", "bottom"]) -> Phrase:
         unit = self._brief(fact.indicator.unit, alike=True)
         groups = self._groups(fact, unit, end)
-        chosen = _leading(groups, count)
+        chosen = groups[: leading([len(group) for _, group in groups], count)]
         if len(groups) == 1 or not chosen:
             raise MissingFigure(_call(fact, end), "tied")
         standings, place = [], 1
@@ -140,15 +140,3 @@ def _require_told(fact: Fact, word: str) -> None:
 
 def _value(below: Below) -> int | float:
     return below.fact.figure.value or 0
-
-
-def _leading(groups: list[Group], count: int) -> list[Group]:
-    """Return the first groups that make up `count` areas; one that goes too far beyond it is left out."""
-    chosen: list[Group] = []
-    listed = 0
-    for amount, group in groups:
-        if listed >= count or listed + len(group) > count + _MORE_FOR_A_TIE:
-            break
-        chosen.append((amount, group))
-        listed += len(group)
-    return chosen

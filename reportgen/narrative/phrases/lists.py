@@ -2,13 +2,14 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
 from reportgen.narrative.facts import Fact, MissingFigure, Part, Phrase, Stated, UntrueWord
 from reportgen.narrative.numbers import exact, kept
 from reportgen.narrative.phrases.comparisons import Portion, portion
-from reportgen.narrative.phrases.parts import add_up, by_size, left_over
+from reportgen.narrative.phrases.parts import add_up, by_size, leading, left_over
 from reportgen.narrative.phrases.reading import existing, is_few, is_there, is_withheld, raw, said, told
 from reportgen.narrative.phrases.values import Item, Values
 from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
@@ -17,7 +18,6 @@ from reportgen.nouns.unit import Unit
 __all__ = ["Lists", "Named", "category_of", "parts_of"]
 
 _FEWEST_BESIDE = 2
-_MORE_FOR_A_TIE = 2
 _FEW = 0.5
 _ALL = 100
 
@@ -207,14 +207,11 @@ def _leading(fact: Fact, count: int) -> tuple[Part, ...]:
     parts = parts_of(fact)
     if not parts or count < 1:
         raise MissingFigure(fact.name, "no-parts")
-    least = _size(parts[min(count, len(parts)) - 1])
-    with_ties = tuple(part for part in parts if _size(part) >= least)
-    if len(with_ties) <= count + _MORE_FOR_A_TIE:
-        return with_ties
-    above = tuple(part for part in parts if _size(part) > least)
-    if not above:
+    sizes = [len(tuple(equals)) for _, equals in groupby(parts, _size)]
+    groups = leading(sizes, count)
+    if not groups:
         raise MissingFigure(fact.name, "tied")
-    return above
+    return parts[: sum(sizes[:groups])]
 
 
 def _size(part: Part) -> int | float:

@@ -7,7 +7,9 @@ from reportgen.narrative.facts import Fact, Stated, UntrueWord
 from reportgen.narrative.numbers import exact, kept, rounded
 from reportgen.narrative.phrases.reading import is_few, raw
 
-__all__ = ["add_up", "by_size", "left_over"]
+__all__ = ["add_up", "by_size", "leading", "left_over"]
+
+_MORE_FOR_A_TIE = 2
 
 
 def add_up(
@@ -30,6 +32,19 @@ def add_up(
 def by_size(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Return the facts with the largest first, equal ones as they stood; small counts that are not told come last."""
     return tuple(sorted(facts, key=lambda fact: -1 if is_few(fact.figure) else raw(fact), reverse=True))
+
+
+def leading(sizes: Sequence[int], count: int) -> int:
+    """Return how many groups of equals make up the first `count` places, of groups that have so many members.
+
+    A last group may go beyond `count` by two; one that goes further is left out.
+    """
+    listed = 0
+    for number, size in enumerate(sizes):
+        if listed >= count or listed + size > count + _MORE_FOR_A_TIE:
+            return number
+        listed += size
+    return len(sizes)
 
 
 def left_over(facts: Sequence[Fact], whole: Fact) -> tuple[Stated, ...]:
