@@ -22,7 +22,6 @@ from reportgen.pipeline.programs import Program, programs
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures, with_notes, without_notes
 from reportgen.pipeline.subject import asked_period, settled_area, settled_period
-from reportgen.word.closing import kept_with_signature
 from reportgen.word.figurelist import Properties
 from reportgen.word.files import write_whole
 from reportgen.word.guard import overwrite_issue
@@ -109,7 +108,7 @@ class Writer:
             period.key,
             self._config.suppress_below,
         )
-        body = kept_with_signature(rendered.body)
+        body = self._program.target.finished(rendered.body)
         data = package_bytes(self._program.skeleton, body, rendered.printed, properties)
         return Document(out / file_name(area, period, self.lang), self.lang, data, rendered)
 

@@ -20,7 +20,7 @@ from reportgen.word.target import WordTarget
 __all__ = ["Program", "programs"]
 
 _KIND = "program"
-_FORM = 7
+_FORM = 8
 """Counts the forms that a kept program has had: one of another form is made anew."""
 
 

@@ -1,8 +1,9 @@
 """The styles of a document by the role they play, with their ids and their names in the list of styles."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-__all__ = ["EMPHASIS", "REPORT_TABLE", "ROLES", "STRONG", "StyleId", "paragraph_opening", "styled_paragraph"]
+__all__ = ["EMPHASIS", "REPORT_TABLE", "ROLES", "STRONG", "StyleId", "Styles"]
 
 STRONG = "Strong"
 EMPHASIS = "Emphasis"
@@ -39,11 +40,28 @@ ROLES = {
 }
 
 
-def styled_paragraph(role: str) -> str:
-    """Return what begins a paragraph of a role, up to the place of its other properties."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{ROLES[role].id}"/>'
+_OTHERS = {"strong": STRONG, "emphasis": EMPHASIS, "table": REPORT_TABLE}
 
 
-def paragraph_opening(role: str, properties: str = "") -> str:
-    """Return what begins a paragraph of a role, ready for its runs."""
-    return f"{styled_paragraph(role)}{properties}</w:pPr>"
+class Styles:
+    """The styles of one kind of document: the id that each role has there.
+
+    `ids` are those that differ from `ROLES`, and from the ids of the roles `strong`, `emphasis` and `table`.
+    """
+
+    def __init__(self, ids: Mapping[str, str] | None = None) -> None:
+        known = {role: style.id for role, style in ROLES.items()} | _OTHERS
+        self._ids = {**known, **(ids or {})}
+        self._paragraphs = {role: f'<w:p><w:pPr><w:pStyle w:val="{id}"/>' for role, id in self._ids.items()}
+
+    def __getitem__(self, role: str) -> str:
+        """Return the id of a role's style."""
+        return self._ids[role]
+
+    def paragraph(self, role: str) -> str:
+        """Return what begins a paragraph of a role, up to the place of its other properties."""
+        return self._paragraphs[role]
+
+    def opening(self, role: str, properties: str = "") -> str:
+        """Return what begins a paragraph of a role, ready for its runs."""
+        return f"{self._paragraphs[role]}{properties}</w:pPr>"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.target import Cell, Marks, TableText
-from reportgen.word.roles import REPORT_TABLE, paragraph_opening
+from reportgen.word.roles import Styles
 from reportgen.word.text import bookmarks, content, halves, is_special
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ _UNTIED = ("", "")
 class TableSetter:
     """Sets the tables of one layout in one language."""
 
-    def __init__(self, layout: Layout, lang: str, runs: Mapping[Marks, str]) -> None:
+    def __init__(self, layout: Layout, lang: str, styles: Styles, runs: Mapping[Marks, str]) -> None:
+        self._styles = styles
         style = layout[lang].style("table_cell")
         self._room = layout.page.text_width
         self._half = style.size * 5
@@ -42,7 +43,7 @@ class TableSetter:
         aligned = self._alignments(columns, widths, longest)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{REPORT_TABLE}"/><w:tblW w:w="{self._room}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._styles["table"]}"/><w:tblW w:w="{self._room}" w:type="dxa"/>'
             '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{self._head(table.headings, widths)}"
             f"{''.join(self._rows(table, widths, aligned))}</w:tbl>"
@@ -87,8 +88,8 @@ class TableSetter:
     def _rows(self, table: TableText, widths: Sequence[int], aligned: Sequence[str]) -> Iterator[str]:
         """Yield the rows; those of a short table are kept together."""
         columns = tuple(zip(widths, aligned, strict=True))
-        free = [_cell_opening("table_cell", width, align) for width, align in columns]
-        kept = [_cell_opening("table_cell", width, f"<w:keepNext/>{align}") for width, align in columns]
+        free = [self._cell_opening("table_cell", width, align) for width, align in columns]
+        kept = [self._cell_opening("table_cell", width, f"<w:keepNext/>{align}") for width, align in columns]
         last = len(table.rows) - 1
         for number, row in enumerate(table.rows):
             cells = kept if number < last < _UNBROKEN else free
@@ -104,15 +105,19 @@ class TableSetter:
 
     def _head(self, headings: Sequence[str], widths: Sequence[int]) -> str:
         cells = "".join(
-            f"{_cell_opening('table_head', width)}{self._plain}{content(heading)}</w:t></w:r></w:p></w:tc>"
+            f"{self._cell_opening('table_head', width)}{self._plain}{content(heading)}</w:t></w:r></w:p></w:tc>"
             for heading, width in zip(headings, widths, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
     def _below(self, note: str) -> str:
         if not note:
-            return f"{paragraph_opening('table_end')}</w:p>"
-        return f"{paragraph_opening('table_note')}{self._plain}{content(note)}</w:t></w:r></w:p>"
+            return f"{self._styles.opening('table_end')}</w:p>"
+        return f"{self._styles.opening('table_note')}{self._plain}{content(note)}</w:t></w:r></w:p>"
+
+    def _cell_opening(self, role: str, width: int, properties: str = "") -> str:
+        opening = self._styles.opening(role, properties)
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{opening}'
 
 
 def _longest(column: Sequence[Cell]) -> int:
@@ -125,7 +130,3 @@ def _longest(column: Sequence[Cell]) -> int:
 def _longest_word(heading: str) -> int:
     """Return how wide the longest Latin word of a heading is, with room for bold letters; Han may break anywhere."""
     return max((len(word) + 1 for word in heading.split() if word.isascii()), default=0)
-
-
-def _cell_opening(role: str, width: int, properties: str = "") -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph_opening(role, properties)}'

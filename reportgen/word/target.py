@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.narrative.target import Marks, StyleName, TableText
-from reportgen.word.roles import EMPHASIS, STRONG, paragraph_opening
+from reportgen.word.closing import kept_with_signature
+from reportgen.word.roles import Styles
 from reportgen.word.tables import TableSetter
 from reportgen.word.text import bookmarks, content, halves, seams
 from reportgen.word.titles import broken_title
@@ -39,24 +40,26 @@ class WordTarget:
     """Word documents of one layout in one language.
 
     It keeps no more of the layout than it prints with, so that it can be stored and loaded without the layout's nouns.
+    `styles` are those of the documents, where they differ from the layout's own.
     """
 
     name = "word"
     numbers_headings = True
 
-    def __init__(self, layout: Layout, lang: str) -> None:
+    def __init__(self, layout: Layout, lang: str, styles: Styles | None = None) -> None:
         self.lang = lang
+        self._styles = styles = styles or Styles()
         self._lines = _lines(layout, lang)
         self._runs = {
-            Marks(strong, emphasis): _run_opening(lang, strong=strong, emphasis=emphasis)
+            Marks(strong, emphasis): _run_opening(lang, styles, strong=strong, emphasis=emphasis)
             for strong in (False, True)
             for emphasis in (False, True)
         }
-        self._tables = TableSetter(layout, lang, self._runs)
+        self._tables = TableSetter(layout, lang, styles, self._runs)
 
     def opening(self, style: StyleName) -> str:
         """Return what begins a paragraph."""
-        return paragraph_opening(style)
+        return self._styles.opening(style)
 
     def closing(self, style: StyleName) -> str:
         """Return what ends a paragraph."""
@@ -78,7 +81,7 @@ class WordTarget:
     def title(self, text: str) -> str:
         """Return the title, its lines broken where they read well and about as long as each other."""
         lines = broken_title(text, self._lines.room // (self._lines.title_size // 2))
-        return f"{paragraph_opening('title')}{self.words(lines, Marks())}</w:p>"
+        return f"{self._styles.opening('title')}{self.words(lines, Marks())}</w:p>"
 
     def table(self, table: TableText) -> str:
         """Return a table as wide as the type area, and a paragraph below it."""
@@ -93,14 +96,18 @@ class WordTarget:
         else:
             width += width // _MARGIN
             first = second = min(lines.right, max(0, room - width))
-        office_line = paragraph_opening("signature", _indent(min(first, max(0, room - width))))
-        date_line = paragraph_opening("date", _indent(min(second, max(0, room - date_width))))
+        office_line = self._styles.opening("signature", _indent(min(first, max(0, room - width))))
+        date_line = self._styles.opening("date", _indent(min(second, max(0, room - date_width))))
         written = f"{office_line}{self.words(office, Marks())}</w:p>" if office else ""
         return f"{written}{date_line}{self.words(date, Marks())}</w:p>"
 
     def page_break(self) -> str:
         """Return nothing: the style of what begins a page says so."""
         return ""
+
+    def finished(self, body: str) -> str:
+        """Return the body of a whole report as it stands in the document."""
+        return kept_with_signature(body, self._styles)
 
     def _width(self, text: str) -> int:
         """Return the width of a line in twips; Latin prose in a Times is a tenth narrower than half-width type."""
@@ -118,8 +125,8 @@ def _lines(layout: Layout, lang: str) -> _Lines:
     return _Lines(layout.page.text_width, title.size * 10, size, spacing, *places)
 
 
-def _run_opening(lang: str, *, strong: bool, emphasis: bool) -> str:
-    named = STRONG if strong else EMPHASIS if emphasis else ""
+def _run_opening(lang: str, styles: Styles, *, strong: bool, emphasis: bool) -> str:
+    named = styles["strong"] if strong else styles["emphasis"] if emphasis else ""
     style = f'<w:rStyle w:val="{named}"/>' if named else ""
     hint = '<w:rFonts w:hint="eastAsia"/>' if lang == "zh" else ""
     italic = "<w:i/><w:iCs/>" if strong and emphasis else ""

@@ -1,6 +1,7 @@
 """What closes a document."""
 
 from reportgen.word.closing import kept_with_signature
+from reportgen.word.roles import Styles
 
 BODY = '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr><w:r/></w:p>'
 KEPT = '<w:p><w:pPr><w:pStyle w:val="BodyText"/><w:keepNext/></w:pPr><w:r/></w:p>'
@@ -11,17 +12,19 @@ TABLE = "<w:tbl/><w:p/>"
 
 
 def test_the_last_paragraph_stays_with_the_signature() -> None:
-    assert kept_with_signature(BODY + BODY + SIGNATURE + DATE) == BODY + KEPT + SIGNATURE + DATE
+    assert kept_with_signature(BODY + BODY + SIGNATURE + DATE, Styles()) == BODY + KEPT + SIGNATURE + DATE
 
 
 def test_the_last_paragraph_stays_with_the_note_on_attachments() -> None:
-    assert kept_with_signature(BODY + NOTE + SIGNATURE + DATE + TABLE) == KEPT + NOTE + SIGNATURE + DATE + TABLE
+    assert (
+        kept_with_signature(BODY + NOTE + SIGNATURE + DATE + TABLE, Styles()) == KEPT + NOTE + SIGNATURE + DATE + TABLE
+    )
 
 
 def test_the_last_paragraph_stays_with_a_date_alone() -> None:
-    assert kept_with_signature(BODY + DATE) == KEPT + DATE
+    assert kept_with_signature(BODY + DATE, Styles()) == KEPT + DATE
 
 
 def test_a_report_that_is_not_signed_or_ends_in_a_table_stays_as_it_is() -> None:
     for body in (BODY, TABLE, BODY + TABLE + SIGNATURE + DATE, SIGNATURE + DATE + BODY):
-        assert kept_with_signature(body) == body
+        assert kept_with_signature(body, Styles()) == body
