@@ -4,8 +4,8 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from reportgen.config.lengths import BorderWidth, Characters, Lines, NumberText, Twips, TypeSize
-from reportgen.nouns.layout import Align, NumberFormat
+from reportgen.config.lengths import BorderWidth, Characters, Color, LineDistance, Lines, NumberText, Twips, TypeSize
+from reportgen.nouns.layout import Align, Leader, NumberFormat
 
 __all__ = [
     "FontModel",
@@ -84,14 +84,16 @@ class StylePart(_Strict):
     align: Align | None = None
     bold: bool | None = None
     italic: bool | None = None
+    color: Color | None = None
     first_line: Characters | None = None
     hanging: Characters | None = None
     left: Characters | None = None
     right: Characters | None = None
     before: Lines | None = None
     after: Lines | None = None
-    line: Twips | None = None
+    line: LineDistance | None = None
     level: int | None = Field(default=None, ge=0, le=4)
+    leader: Leader | None = None
     keep_next: bool | None = None
     new_page: bool | None = None
     tight: bool | None = None
@@ -108,7 +110,15 @@ class StyleModel(StylePart):
 class StylesModel(_Strict, Generic[_Style]):
     """A style, or the changes to one, for every role."""
 
+    issuer: _Style | None = None
+    document_number: _Style | None = None
+    signer: _Style | None = None
     title: _Style | None = None
+    addressee: _Style | None = None
+    contents_title: _Style | None = None
+    contents1: _Style | None = None
+    contents2: _Style | None = None
+    contents3: _Style | None = None
     heading1: _Style | None = None
     heading2: _Style | None = None
     heading3: _Style | None = None
@@ -121,10 +131,15 @@ class StylesModel(_Strict, Generic[_Style]):
     signature: _Style | None = None
     date: _Style | None = None
     table_title: _Style | None = None
+    table_unit: _Style | None = None
     table_head: _Style | None = None
     table_cell: _Style | None = None
     table_note: _Style | None = None
+    table_source: _Style | None = None
     table_end: _Style | None = None
+    chart: _Style | None = None
+    chart_title: _Style | None = None
+    copies: _Style | None = None
     page_number: _Style | None = None
 
 

@@ -7,13 +7,19 @@ from typing import Annotated, LiteralString
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-__all__ = ["BorderWidth", "Characters", "Lines", "NumberText", "Twips", "TypeSize"]
+from reportgen.nouns.layout import SINGLE
+
+__all__ = ["BorderWidth", "Characters", "Color", "LineDistance", "Lines", "NumberText", "Twips", "TypeSize"]
 
 _NUMBER = r"(-?\d+(?:\.\d+)?) ?"
 _LENGTH = rf"{_NUMBER}(mm|cm|in|pt|twips?)"
+_LENGTHS = "37mm, 3.7cm, 16pt, 579 twips"
 _POINTS = rf"{_NUMBER}pt"
 _CHARACTERS = rf"{_NUMBER}(?:characters?|字)"
 _LINES = rf"{_NUMBER}(?:lines?|行)"
+_HEX = r"#([0-9A-Fa-f]{6})"
+_AUTO = "auto"
+_COLORS = {"black": "000000", "gray": "595959", "red": "FF0000"}
 _TWIPS = {
     "mm": Decimal(1440) / Decimal("25.4"),
     "cm": Decimal(1440) / Decimal("2.54"),
@@ -43,8 +49,22 @@ _NAMED_SIZES = {
 
 
 def _twips(value: object) -> int:
-    found = _matched(_LENGTH, value, "layout.bad-length", "37mm, 3.7cm, 16pt, 579 twips")
+    found = _matched(_LENGTH, value, "layout.bad-length", _LENGTHS)
     return _whole(Decimal(found[1]) * _TWIPS[found[2]])
+
+
+def _line(value: object) -> int:
+    if value == _AUTO:
+        return SINGLE
+    found = _matched(_LENGTH, value, "layout.bad-length", f"{_LENGTHS}, {_AUTO}")
+    return _whole(Decimal(found[1]) * _TWIPS[found[2]])
+
+
+def _color(value: object) -> str:
+    """Return RRGGBB."""
+    if isinstance(value, str) and value in _COLORS:
+        return _COLORS[value]
+    return _matched(_HEX, value, "layout.bad-color", "red, #C00000")[1].upper()
 
 
 def _type_size(value: object) -> int:
@@ -105,6 +125,8 @@ def _schema(pattern: str, *examples: str) -> WithJsonSchema:
 
 
 Twips = Annotated[int, BeforeValidator(_twips), _schema(_LENGTH, "37mm", "28.95pt", "579 twips")]
+LineDistance = Annotated[int, BeforeValidator(_line), _schema(f"(?:{_LENGTH}|{_AUTO})", "28pt", _AUTO)]
+Color = Annotated[str, BeforeValidator(_color), _schema(f"(?:{_HEX}|{'|'.join(_COLORS)})", "#C00000", *_COLORS)]
 TypeSize = Annotated[
     int, BeforeValidator(_type_size), _schema(f"(?:{_POINTS}|{'|'.join(_NAMED_SIZES)})", "16pt", *_NAMED_SIZES)
 ]

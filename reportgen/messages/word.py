@@ -5,6 +5,10 @@ from reportgen.nouns.unit import Text
 __all__ = ["MESSAGES"]
 
 MESSAGES: dict[str, Text] = {
+    "layout.bad-color": Text(
+        zh="颜色“{found}”写得不对",
+        en='the color "{found}" cannot be read',
+    ),
     "layout.bad-indent": Text(
         zh="缩进“{found}”写得不对，要写几个字",
         en='the indent "{found}" cannot be read: it is written in characters',

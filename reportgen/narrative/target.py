@@ -7,7 +7,15 @@ from reportgen.narrative.facts import Stated
 __all__ = ["Cell", "Marks", "Printed", "StyleName", "TableText", "Target"]
 
 StyleName = Literal[
+    "issuer",
+    "document_number",
+    "signer",
     "title",
+    "addressee",
+    "contents_title",
+    "contents1",
+    "contents2",
+    "contents3",
     "heading1",
     "heading2",
     "heading3",
@@ -18,7 +26,12 @@ StyleName = Literal[
     "attachment_label",
     "attachment_title",
     "table_title",
+    "table_unit",
     "table_note",
+    "table_source",
+    "chart",
+    "chart_title",
+    "copies",
 ]
 
 

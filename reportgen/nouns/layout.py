@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
+    "SINGLE",
     "Align",
     "Font",
     "Grid",
     "Layout",
+    "Leader",
     "NumberFormat",
     "NumberLevel",
     "Page",
@@ -23,7 +25,11 @@ __all__ = [
 ]
 
 Align = Literal["left", "center", "right", "justify"]
+Leader = Literal["dots", "none"]
 NumberFormat = Literal["chinese", "decimal", "upper_roman", "lower_roman", "upper_letter", "lower_letter"]
+
+SINGLE = -1
+"""The `line` of a style whose lines are as high as what stands in them, a chart for example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,10 @@ class Font:
 class ParagraphStyle:
     """The type and the setting of one kind of paragraph.
 
-    `line` is the exact distance of its lines; 0 stands for the pitch of the grid. `level` is the level of numbering
-    (from 1) that headings take, 0 for none. `tight` paragraphs are set with the grid's spacing between characters.
+    `line` is the exact distance of its lines; 0 stands for the pitch of the grid, `SINGLE` for whatever they hold.
+    `level` is the level of numbering (from 1) that headings take, 0 for none. `color` is RRGGBB, empty for black.
+    `leader` fills the way to a tab at the right edge of the type area, where lines of contents have the page number.
+    `tight` paragraphs are set with the grid's spacing between characters.
     """
 
     role: str
@@ -85,6 +93,7 @@ class ParagraphStyle:
     align: Align = "left"
     bold: bool = False
     italic: bool = False
+    color: str = ""
     first_line: int = 0
     hanging: int = 0
     left: int = 0
@@ -93,6 +102,7 @@ class ParagraphStyle:
     after: int = 0
     line: int = 0
     level: int = 0
+    leader: Leader | None = None
     keep_next: bool = False
     new_page: bool = False
     tight: bool = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.nouns.layout import Font, Layout, ParagraphStyle, Typesetting
+from reportgen.nouns.layout import SINGLE, Font, Layout, ParagraphStyle, Typesetting
 from reportgen.word.roles import EMPHASIS, REPORT_TABLE, ROLES, STRONG
 from reportgen.word.text import attribute
 
@@ -11,8 +11,12 @@ __all__ = ["W", "indents", "styles_xml"]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _JUSTIFIED = {"left": "left", "center": "center", "right": "right", "justify": "both"}
-_WORDS_OWN = ("title", "heading1", "heading2", "heading3", "heading4", "body", "table_title", "signature", "date")
-_FOLLOWED_BY_BODY = ("title", "heading1", "heading2", "heading3", "heading4", "attachment_title")
+_WORDS_OWN = (
+    "title", "heading1", "heading2", "heading3", "heading4", "body", "table_title", "signature", "date",
+    "contents_title", "contents1", "contents2", "contents3", "page_number",
+)  # fmt: skip
+_FOLLOWED_BY_BODY = ("title", "addressee", "heading1", "heading2", "heading3", "heading4", "attachment_title")
+_LEADERS = {"dots": "dot", "none": "none"}
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -20,7 +24,7 @@ def styles_xml(layout: Layout, lang: str) -> str:
     """Return the whole part for one language of a layout."""
     setting = layout[lang]
     body = setting.style("body")
-    styles = "".join(_paragraph_style(style, setting) for style in setting.styles)
+    styles = "".join(_paragraph_style(style, setting, layout.page.text_width) for style in setting.styles)
     return (
         f'<w:styles xmlns:w="{W}">{_defaults(body)}'
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1"'
@@ -85,26 +89,29 @@ def _character_style(name: str, run: str, priority: int) -> str:
     )
 
 
-def _paragraph_style(style: ParagraphStyle, setting: Typesetting) -> str:
+def _paragraph_style(style: ParagraphStyle, setting: Typesetting, room: int) -> str:
     role = ROLES[style.role]
     name = role.zh if setting.lang == "zh" else role.en
-    custom = "" if style.role in (*_WORDS_OWN, "page_number") else ' w:customStyle="1"'
+    custom = "" if style.role in _WORDS_OWN else ' w:customStyle="1"'
     following = '<w:next w:val="BodyText"/>' if style.role in _FOLLOWED_BY_BODY else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{role.id}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
-        f"<w:pPr>{''.join(_paragraph(style, setting))}</w:pPr><w:rPr>{''.join(_run(style, setting))}</w:rPr></w:style>"
+        f"<w:pPr>{''.join(_paragraph(style, setting, room))}</w:pPr>"
+        f"<w:rPr>{''.join(_run(style, setting))}</w:rPr></w:style>"
     )
 
 
-def _paragraph(style: ParagraphStyle, setting: Typesetting) -> Iterator[str]:
-    """Yield the paragraph's properties, in the order of the schema."""
+def _paragraph(style: ParagraphStyle, setting: Typesetting, room: int) -> Iterator[str]:
+    """Yield the paragraph's properties, in the order of the schema; `room` is the width of the type area."""
     if style.keep_next:
         yield "<w:keepNext/><w:keepLines/>"
     if style.new_page:
         yield "<w:pageBreakBefore/>"
     if style.level:
         yield f'<w:numPr><w:ilvl w:val="{style.level - 1}"/><w:numId w:val="1"/></w:numPr>'
+    if style.leader:
+        yield f'<w:tabs><w:tab w:val="right" w:leader="{_LEADERS[style.leader]}" w:pos="{room}"/></w:tabs>'
     if style.line:
         yield '<w:snapToGrid w:val="0"/>'
     yield _spacing(style, setting)
@@ -118,7 +125,12 @@ def _spacing(style: ParagraphStyle, setting: Typesetting) -> str:
     pitch = setting.grid.pitch
     sides = (("before", style.before), ("after", style.after))
     found = "".join(f' w:{side}Lines="{part}" w:{side}="{part * pitch // 100}"' for side, part in sides if part)
-    return f'<w:spacing{found} w:line="{style.line or pitch}" w:lineRule="exact"/>'
+    line = (
+        'w:line="240" w:lineRule="auto"'
+        if style.line == SINGLE
+        else f'w:line="{style.line or pitch}" w:lineRule="exact"'
+    )
+    return f"<w:spacing{found} {line}/>"
 
 
 def _run(style: ParagraphStyle, setting: Typesetting) -> Iterator[str]:
@@ -128,6 +140,8 @@ def _run(style: ParagraphStyle, setting: Typesetting) -> Iterator[str]:
         yield "<w:b/><w:bCs/>"
     if style.italic:
         yield "<w:i/><w:iCs/>"
+    if style.color:
+        yield f'<w:color w:val="{style.color}"/>'
     if style.tight and setting.grid.spacing:
         yield f'<w:spacing w:val="{setting.grid.spacing}"/>'
     yield f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>'

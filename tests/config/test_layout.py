@@ -57,6 +57,9 @@ def test_the_schema_for_editors_is_that_of_the_model() -> None:
 MISTAKES = [
     ("top: 37mm", "top: 37"),
     ("size: 二号", "size: 2号"),
+    ("color: red", "color: rot"),
+    ("line: auto", "line: single"),
+    ("leader: dots", "leader: points"),
     ("first_line: 2 characters", "first_line: 32pt"),
     ("after: 1 line", "after: 12pt"),
     ("border: 0.5pt", "border: 0pt"),

@@ -127,6 +127,27 @@ def test_paragraphs_are_indented_by_characters(reports: dict[str, Any]) -> None:
     assert note == {"leftChars": "500", "left": "1600", "hangingChars": "300", "hanging": "960"}
 
 
+def test_a_chart_is_not_cut_off_by_the_line_it_stands_on(reports: dict[str, Any]) -> None:
+    chart = _style(reports["zh"], "Chart")
+    assert _attributes(chart, "w:pPr/w:spacing") == {
+        "beforeLines": "50",
+        "before": "289",
+        "line": "240",
+        "lineRule": "auto",
+    }
+
+
+def test_the_issuer_is_red(reports: dict[str, Any]) -> None:
+    assert _attributes(_style(reports["zh"], "Issuer"), "w:rPr/w:color") == {"val": "FF0000"}
+
+
+def test_page_numbers_of_the_contents_stand_behind_dots_at_the_right_edge(reports: dict[str, Any]) -> None:
+    for level in (1, 2, 3):
+        style = _style(reports["zh"], f"TOC{level}")
+        assert _attributes(style, "w:name") == {"val": f"toc {level}"}
+        assert _attributes(style, "w:pPr/w:tabs/w:tab") == {"val": "right", "leader": "dot", "pos": "8845"}
+
+
 def test_page_numbers_stand_at_the_outer_edge(reports: dict[str, Any]) -> None:
     report = reports["zh"]
     assert report.part("word/settings.xml").find("w:evenAndOddHeaders", NS) is not None
