@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from reportgen import __version__
 from reportgen.figures.find import newest_period, unfinished_warnings
@@ -22,6 +22,9 @@ from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures, without_notes
 from reportgen.pipeline.subject import asked_period
 from reportgen.word.files import write_whole
+
+if TYPE_CHECKING:
+    from reportgen.pdf import Pdfs
 
 __all__ = ["Batch", "Outcome", "build_all"]
 
@@ -96,6 +99,8 @@ def build_all(project: Project, order: Order, level: str, jobs: int, fail_fast: 
                     notify(_DONE, done=len(outcomes), count=len(areas))
                 if fail_fast and outcome.status == "failed":
                     break
+        if order.converter and not order.dry_run:
+            outcomes = _with_pdfs(outcomes, order.converter, order.out, notify)
     finally:
         rest = (Outcome(area, "not-built") for area in areas[len(outcomes) :])
         manifest = None if order.dry_run else order.out / _MANIFEST
@@ -181,6 +186,27 @@ def _sit_down(project: Project, order: Order, period: Period) -> None:
 
 def _build(area: Area) -> Outcome:
     return _desks[0].build(area)
+
+
+def _with_pdfs(outcomes: Sequence[Outcome], converter: str, out: Path, notify: Notify) -> list[Outcome]:
+    """Make the PDFs of all documents at once, and list them; a report whose PDF cannot be made has failed."""
+    from reportgen.pdf import make_pdfs
+
+    documents = [out / file.name for outcome in outcomes for file in outcome.files]
+    pdfs = make_pdfs(converter, documents, notify)
+    return [_with_its_pdfs(outcome, pdfs, out) for outcome in outcomes]
+
+
+def _with_its_pdfs(outcome: Outcome, pdfs: "Pdfs", out: Path) -> Outcome:
+    from reportgen.pdf import pdf_of
+
+    documents = [out / file.name for file in outcome.files]
+    made = [pdf_of(document) for document in documents if document in pdfs.made]
+    files = (*outcome.files, *(File(path.name, sha256(path.read_bytes()).hexdigest()) for path in made))
+    if failed := [pdfs.failed[document] for document in documents if document in pdfs.failed]:
+        return outcome._replace(status="failed", files=files, issues=(*outcome.issues, *failed))
+    new = outcome.status == "written" or any(pdfs.made.get(document) for document in documents)
+    return outcome._replace(status="written" if new else outcome.status, files=files)
 
 
 def _since(start: float) -> float:

@@ -129,6 +129,11 @@ def check(
         "hide counts of people below N and what would give them away; 0 hides none (default: as the config says)",
     ),
 )
+@click.option(
+    "--pdf",
+    is_flag=True,
+    help=tr("同时生成 PDF（需要安装 LibreOffice）", "make PDFs as well (LibreOffice must be installed)"),
+)
 @click.option("--force", is_flag=True, help=tr("覆盖人工修改过的文件", "write over files that were edited by hand"))
 @click.option("--dry-run", is_flag=True, help=tr("只核对，不写文件", "do everything but write files"))
 def build(config: Path, data: Path | None, store: Path | None, **options: Any) -> None:
@@ -149,13 +154,14 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
             _date(options["signed"]),
             options["force"],
             options["dry_run"],
+            _converter(options["pdf"]),
         )
         project = open_project(config, data, store, options["suppress_below"])
         if options["every"]:
             return _build_every(project, order, console, options)
         built = build_report(project, order, console.progress)
         show_build(built, order, console)
-        return _warned(options, len(built.warnings))
+        return 2 if built.unmade else _warned(options, len(built.warnings))
 
     _run(run, options)
 
@@ -292,6 +298,15 @@ def _build_every(project: Any, order: Any, console: Console, options: dict[str, 
     if batch.counts["failed"]:
         return 1
     return _warned(options, len(batch.warnings) + sum(len(outcome.issues) for outcome in batch.outcomes))
+
+
+def _converter(pdf: bool) -> str | None:
+    """Look for what makes PDFs before anything else, so that its absence is known at once."""
+    if not pdf:
+        return None
+    from reportgen.pdf import find_converter
+
+    return find_converter()
 
 
 def _place(error: OSError) -> Place | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.console import Console
@@ -54,9 +55,16 @@ def show_build(built: Built, order: Order, console: Console) -> None:
         names = (_COMMA[console.lang]).join(dict.fromkeys(not_kept))
         console.note(_ALSO_LEFT_OUT, count=len(not_kept), names=names)
     for document, changed in zip(built.documents, built.changed, strict=True):
-        said = _UNCHANGED if not changed else _WOULD_WRITE if order.dry_run else _WROTE
-        path = document.path.as_posix()
-        console.result(said[console.lang].format(path=path), path=path, lang=document.lang, changed=changed)
+        _show_file(document.path, changed, order, console, lang=document.lang)
+    for path, changed in built.pdfs:
+        _show_file(path, changed, order, console)
+    console.issues(built.unmade)
+
+
+def _show_file(path: Path, changed: bool, order: Order, console: Console, **values: object) -> None:
+    said = _UNCHANGED if not changed else _WOULD_WRITE if order.dry_run else _WROTE
+    shown = path.as_posix()
+    console.result(said[console.lang].format(path=shown), path=shown, **values, changed=changed)
 
 
 def show_batch(batch: Batch, order: Order, console: Console) -> None:

@@ -22,7 +22,11 @@ STAGES = (
     "preview",
 )
 # Those that see several stages, and what they may see besides.
-JOINING = {"pipeline": {"cachefolder", *STAGES}, "batch": {"pipeline", "cachefolder", *STAGES}, "starter": {*STAGES}}
+JOINING = {
+    "pipeline": {"cachefolder", "pdf", *STAGES},
+    "batch": {"pipeline", "cachefolder", "pdf", *STAGES},
+    "starter": {*STAGES},
+}
 ALLOWED: dict[str, set[str]] = {
     **{stage: set(STAGES[:index]) for index, stage in enumerate(STAGES)},
     **JOINING,
@@ -31,9 +35,10 @@ ALLOWED: dict[str, set[str]] = {
     "console": {"nouns", "messages"},
     "results": {"nouns", "messages", "console", "pipeline", "batch"},
     "options": {"console"},
-    "cli": {"nouns", "config", "console", "options", "results", "pipeline", "batch", "starter"},
+    "cli": {"nouns", "config", "console", "options", "results", "pipeline", "batch", "pdf", "starter"},
     "__main__": {"cli"},
     "cachefolder": set(),
+    "pdf": {"nouns", "word"},
     "__init__": set(),
 }
 NOT_BESIDE = {

@@ -19,6 +19,7 @@ _STAGES = (
     "word",
     "command",
     "batch",
+    "pdf",
     "init",
 )
 _WORDS = {

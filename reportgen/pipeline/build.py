@@ -39,6 +39,7 @@ class Order(NamedTuple):
 
     Without a period the newest is meant, without an area the one that holds all rows.
     `signed` overrides the config's date. `force` writes over files that were edited by hand; a `dry_run` writes none.
+    `converter` is the program that makes PDFs of the documents, None where none are asked for.
     """
 
     area: str | None
@@ -48,6 +49,7 @@ class Order(NamedTuple):
     signed: date | None = None
     force: bool = False
     dry_run: bool = False
+    converter: str | None = None
 
 
 class Document(NamedTuple):
@@ -60,7 +62,10 @@ class Document(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What a build gave: the documents, whether each is new, the clauses that were left out, and warnings."""
+    """What a build gave: the documents, whether each is new, the clauses that were left out, and warnings.
+
+    `pdfs` are the PDFs beside the documents, with whether each is new; `unmade` says why others could not be made.
+    """
 
     area: Area
     period: Period
@@ -68,6 +73,8 @@ class Built(NamedTuple):
     changed: tuple[bool, ...]
     dropped: tuple[Dropped, ...]
     warnings: tuple[Issue, ...]
+    pdfs: tuple[tuple[Path, bool], ...] = ()
+    unmade: tuple[Issue, ...] = ()
 
 
 class Written(NamedTuple):
@@ -147,7 +154,20 @@ def build_report(project: Project, order: Order, notify: Notify) -> Built:
             built = write_area(project, Gatherer(project.config, store), area, period, writers, order)
         except ReportError as error:
             raise with_notes(error, warnings) from None
-    return built._replace(warnings=(*without_notes(warnings), *built.warnings))
+    built = built._replace(warnings=(*without_notes(warnings), *built.warnings))
+    return _with_pdfs(built, order, notify) if order.converter else built
+
+
+def _with_pdfs(built: Built, order: Order, notify: Notify) -> Built:
+    from reportgen.pdf import make_pdfs, outdated, pdf_of
+
+    documents = [document.path for document in built.documents]
+    if order.dry_run:
+        due = [changed or outdated(path) for path, changed in zip(documents, built.changed, strict=True)]
+        return built._replace(pdfs=tuple(zip(map(pdf_of, documents), due, strict=True)))
+    pdfs = make_pdfs(order.converter or "", documents, notify)
+    made = tuple((pdf_of(document), new) for document, new in pdfs.made.items())
+    return built._replace(pdfs=made, unmade=tuple(pdfs.failed.values()))
 
 
 def write_area(
