@@ -21,7 +21,7 @@ WORDING_NAMES = frozenset(
         "goods", "grew", "has",
         "highest", "jurisdiction", "last_years", "listing", "lowest", "many", "name", "nearly", "number", "numbering",
         "of_these", "opening", "ordinal", "out_of", "over", "per", "period", "planned", "preceding", "previous_year",
-        "range", "rank", "reaching", "rectified", "respectively", "share", "so_far", "split", "table", "tally",
+        "range", "rank", "reaching", "rectified", "ref", "respectively", "share", "so_far", "split", "table", "tally",
         "target", "times", "top", "top_share", "total", "value", "vary", "words", "year_words", "zero", "zeros",
     }
 )  # fmt: skip

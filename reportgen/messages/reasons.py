@@ -21,6 +21,7 @@ REASONS: dict[str, Text] = {
     "tied": Text("末位并列，无法取舍", "those at the cut are tied"),
     "suppressed": Text("数目太小，已隐去", "suppressed: too small a count"),
     "withheld": Text("为不泄露小数目而不列出", "withheld: it would give a suppressed figure away"),
+    "not-printed": Text("本报告没有这张表或图", "this report does not print it"),
     "not-a-number": Text("不是数字", "it is not a number"),
 }
 

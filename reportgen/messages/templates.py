@@ -50,6 +50,9 @@ MESSAGES: dict[str, Text] = {
         " preceding(…); to compare with another indicator take difference or times",
     ),
     "narrative.unknown-table": Text("配置中没有表格“{found}”", "the config has no table {found!r}"),
+    "narrative.unknown-reference": Text(
+        "配置中没有可以引用的表格或图表“{found}”", "the config has no table or chart {found!r} to refer to"
+    ),
     "narrative.unknown-attribute": Text("“{found}”不存在", "there is no {found!r}"),
     "narrative.filter": Text(
         "模板中不使用过滤器“{found}”：数字的写法由指标决定",
@@ -117,6 +120,10 @@ MESSAGES: dict[str, Text] = {
     "narrative.missing-figure": Text(
         "直接打印了“{found}”，但它没有数值（{reason}）；请把这个分句放进 [[ ]] 中",
         "{found!r} is printed bare and has no value ({reason}); put its clause into [[ ]]",
+    ),
+    "narrative.reference-to-nothing": Text(
+        "{found} 所指的表格或图表没有印在这份报告里；请把这个分句放进 [[ ]] 中",
+        "{found} refers to a table or chart that this report does not print; put its clause into [[ ]]",
     ),
     "narrative.untrue-word": Text(
         "措辞“{word}”与数字不符：{found} = {value}", "{word!r} is not true of the figure: {found} = {value}"

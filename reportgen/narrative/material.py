@@ -62,7 +62,8 @@ class Dropped(NamedTuple):
 
 class Rendered(NamedTuple):
     """A finished body in the target's markup, its title and signing office in words, its list of figures, what was
-    left out, and the figures that the templates state in one language only, for a reason."""
+    left out, the figures that the templates state in one language only, for a reason, and the names of the tables,
+    charts and attachments that it refers to."""
 
     title: str
     office: str
@@ -70,3 +71,4 @@ class Rendered(NamedTuple):
     printed: tuple[Printed, ...]
     dropped: tuple[Dropped, ...]
     excused: frozenset[str]
+    referred: frozenset[str] = frozenset()

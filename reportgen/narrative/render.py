@@ -8,6 +8,7 @@ from jinja2 import Environment, Template
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from reportgen.narrative.bound import ReportFunctions
+from reportgen.narrative.captions import Captions, Reference
 from reportgen.narrative.compile.program import CompiledReport
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.material import Material, Rendered
@@ -41,27 +42,45 @@ class Renderer:
         self._seed = f"{config.name} {target.lang}"
 
     def render(self, material: Material) -> Rendered:
-        """Write one report.
+        """Write one report; once more where it refers to what it turns out not to print.
 
         Raises ReportError with every figure that is printed bare without a value, every word that its figure
         contradicts, and what else a template gets wrong, at the template's file and line.
         """
-        report = Report(self._compiled.sites, self._target, self._wording, self._tables, material)
-        context = self._template.new_context(self._names(report, material), shared=True)
-        body = ""
+        absent: frozenset[str] = frozenset()
+        while True:
+            captions = Captions(self._target, absent)
+            report = Report(self._compiled.sites, self._target, self._wording, self._tables, material, captions)
+            body = self._body(report, captions, material)
+            lacking = captions.lacking(body)
+            if not lacking:
+                break
+            absent |= lacking
+        if report.issues:
+            raise ReportError(dict.fromkeys(report.issues))
+        return Rendered(
+            report.title,
+            report.office,
+            captions.resolved(body),
+            tuple(report.printed),
+            tuple(report.dropped),
+            self._compiled.excused,
+            frozenset(captions.referred(body)),
+        )
+
+    def _body(self, report: Report, captions: Captions, material: Material) -> str:
+        """Return the markup of a report, with places held for its references; nothing where its outline fails."""
+        names = self._names(report, material) | {"ref": _guarded("ref", captions.ref)}
+        context = self._template.new_context(names, shared=True)
         try:
-            body = "".join(self._template.root_render_func(context))
+            return "".join(self._template.root_render_func(context))
         except (MissingFigure, UntrueWord) as error:
             report.fail(error, self._place(error))
         except _WrongCall as error:
             report.issues.append(issue("narrative.wrong-arguments", self._place(error), found=error))
         except (TemplateRuntimeError, SecurityError, *_MISTAKES) as error:
             report.issues.append(issue("narrative.failed", self._place(error), found=str(error)))
-        if report.issues:
-            raise ReportError(dict.fromkeys(report.issues))
-        return Rendered(
-            report.title, report.office, body, tuple(report.printed), tuple(report.dropped), self._compiled.excused
-        )
+        return ""
 
     def _names(self, report: Report, material: Material) -> dict[str, Any]:
         own = ReportFunctions(self._wording, material)
@@ -114,8 +133,8 @@ def wording_functions(wording: Any) -> list[str]:
     return [name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name))]
 
 
-def has(fact: Fact | Phrase | Failed, *facts: Fact | Phrase | Failed) -> bool:
-    """Say whether each of these figures, or of these texts about figures, exists."""
+def has(fact: Fact | Phrase | Reference | Failed, *facts: Fact | Phrase | Reference | Failed) -> bool:
+    """Say whether each of these figures, texts about figures, or references exists."""
     return all(one.exists if isinstance(one, Fact) else type(one) is not Failed for one in (fact, *facts))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from reportgen.narrative.captions import NOT_PRINTED, CaptionKind, Captions, Reference
 from reportgen.narrative.compile.program import Site
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.furniture import FURNITURE
@@ -40,7 +41,13 @@ class Report:
     """
 
     def __init__(
-        self, sites: Sequence[Site], target: Target, wording: Any, tables: TableWriter, material: Material
+        self,
+        sites: Sequence[Site],
+        target: Target,
+        wording: Any,
+        tables: TableWriter,
+        material: Material,
+        captions: Captions,
     ) -> None:
         self._sites = sites
         self._target = target
@@ -48,6 +55,7 @@ class Report:
         self._tables = tables
         self._furniture = FURNITURE[target.lang]
         self._material = material
+        self._captions = captions
         self._clauses = 0
         self._levels = [0, 0, 0, 0, 0]
         self._items: list[str] = []
@@ -62,6 +70,8 @@ class Report:
     ) -> str:
         """Print what a template asked for, tied to the figures that it states."""
         marks = Marks(strong, emphasis) if strong or emphasis else _NO_MARKS
+        if type(value) is Reference:
+            return self._captions.mark(value, marks)
         phrase = value if type(value) is Phrase else self._asked(site, value)
         if opens:
             phrase = self._wording.opening(phrase)
@@ -75,7 +85,9 @@ class Report:
 
     def fail(self, error: MissingFigure | UntrueWord, place: Place | None) -> None:
         """Note what could not be printed."""
-        if isinstance(error, MissingFigure):
+        if isinstance(error, MissingFigure) and error.reason == NOT_PRINTED:
+            found = issue("narrative.reference-to-nothing", place, found=error.what)
+        elif isinstance(error, MissingFigure):
             found = issue("narrative.missing-figure", place, found=error.what, reason=error.reason)
         else:
             found = issue("narrative.untrue-word", place, word=error.word, found=error.what, value=error.value)
@@ -198,23 +210,27 @@ class Report:
         attached = self._material.attached
         if position not in attached:
             return ""
-        label = self._furniture.attachment_label(attached.index(position) + 1 if len(attached) > 1 else 0)
+        number = attached.index(position) + 1
+        label = self._furniture.attachment_label(number if len(attached) > 1 else 0)
         return (
             self._target.page_break()
-            + self._line("attachment_label", label)
+            + self._captions.label(name, number, label)
             + self._line("attachment_title", self._titled(pieces))
             + self._table(name)
         )
 
     def table(self, name: str, pieces: Sequence[Any]) -> str:
-        """Print a table of the config under its title."""
-        return self._line("table_title", self._titled(pieces)) + self._table(name)
+        """Print a table of the config under its caption."""
+        return self._caption("table", name, pieces) + self._table(name)
 
     def _table(self, name: str) -> str:
         own = self._material.lineage[0]
         return self._target.table(
             self._tables.write(name, self._material.tables[name], own, self._material.facts, self.printed)
         )
+
+    def _caption(self, kind: CaptionKind, name: str, pieces: Sequence[Any]) -> str:
+        return self._captions.caption(kind, name, self._titled(pieces))
 
     def _counted(self, opens: bool) -> str:
         """Put each item behind its number; one item alone has none."""

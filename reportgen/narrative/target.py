@@ -107,5 +107,17 @@ class Target(Protocol):
     def signature(self, office: str, date: str) -> str:
         """Return the signing office and the date below it, set as the layout asks."""
 
+    def caption(self, kind: Literal["table", "chart"], name: str, number: int, text: str) -> str:
+        """Return the numbered title of a table or chart; references to `name`, where it is not empty, lead to it."""
+
+    def label(self, name: str, number: int, text: str) -> str:
+        """Return the label at the head of an attachment; references to `name`, where it is not empty, lead to it.
+
+        `number` is its place among the attachments, from 1.
+        """
+
+    def reference(self, name: str, text: str, marks: Marks) -> str:
+        """Return a run that leads to the caption or label of `name` and repeats it, `text`."""
+
     def page_break(self) -> str:
         """Return what begins a new page."""

@@ -68,6 +68,7 @@ def vocabulary_of(config: ReportConfig) -> Vocabulary:
             **bound,
             "has": signature(has),
             "table": signature(_table),
+            "ref": signature(_ref),
             "vary": signature(_vary),
             "findings": signature(_findings),
         },
@@ -80,6 +81,10 @@ def vocabulary_of(config: ReportConfig) -> Vocabulary:
 
 def _table(name: str) -> None:
     """Stand for the statement that sets a table; it has no value."""
+
+
+def _ref(name: str) -> None:
+    """Stand for a reference, whose number is known when the report is written."""
 
 
 def _findings(*names: str) -> None:

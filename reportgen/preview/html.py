@@ -2,6 +2,7 @@
 
 from markupsafe import escape
 
+from reportgen.narrative.captions import GAPS, LABELS, CaptionKind
 from reportgen.narrative.target import Cell, Marks, StyleName, TableText
 
 __all__ = ["HtmlTarget"]
@@ -56,6 +57,20 @@ class HtmlTarget:
         note = f'<p class="table_note">{escape(table.note)}</p>' if table.note else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}"
 
+    def caption(self, kind: CaptionKind, name: str, number: int, text: str) -> str:
+        """Return the numbered title of a table or chart."""
+        style: StyleName = "table_title" if kind == "table" else "chart_title"
+        label = _anchored(name, f"{LABELS[self.lang][kind]}{number}")
+        return f"{self.opening(style)}{label}{escape(GAPS[self.lang] + text)}{self.closing(style)}"
+
+    def label(self, name: str, number: int, text: str) -> str:
+        """Return the label of an attachment."""
+        return f"{self.opening('attachment_label')}{_anchored(name, text)}{self.closing('attachment_label')}"
+
+    def reference(self, name: str, text: str, marks: Marks) -> str:
+        """Return a link to a caption or label."""
+        return _marked(f'<a href="#ref-{escape(name)}">{escape(text)}</a>', marks)
+
     def signature(self, office: str, date: str) -> str:
         """Return the office and the date below it."""
         return f'<p class="signature">{escape(office)}<br>{escape(date)}</p>'
@@ -74,6 +89,11 @@ class HtmlTarget:
 
     def _cell(self, cell: Cell) -> str:
         return f"<td>{self.figure(cell.number, cell.text, Marks()) if cell.number else escape(cell.text)}</td>"
+
+
+def _anchored(name: str, text: str) -> str:
+    """Return a label that references to `name` lead to."""
+    return f'<span id="ref-{escape(name)}">{escape(text)}</span>' if name else str(escape(text))
 
 
 def _marked(markup: str, marks: Marks) -> str:

@@ -1,5 +1,6 @@
 """Plain text: what tests read, and what a terminal shows."""
 
+from reportgen.narrative.captions import GAPS, LABELS, CaptionKind
 from reportgen.narrative.target import Marks, StyleName, TableText
 
 __all__ = ["TextTarget"]
@@ -42,6 +43,18 @@ class TextTarget:
         """Return a line for each row, its cells separated by tabs."""
         lines = ["\t".join(table.headings), *("\t".join(cell.text for cell in row) for row in table.rows)]
         return "\n".join([*lines, *([table.note] if table.note else [])]) + "\x1e"
+
+    def caption(self, kind: CaptionKind, name: str, number: int, text: str) -> str:
+        """Return the numbered title of a table or chart on a line of its own."""
+        return f"{LABELS[self.lang][kind]}{number}{GAPS[self.lang]}{text}{self.closing('table_title')}"
+
+    def label(self, name: str, number: int, text: str) -> str:
+        """Return the label of an attachment on a line of its own."""
+        return text + self.closing("attachment_label")
+
+    def reference(self, name: str, text: str, marks: Marks) -> str:
+        """Return the text of a label."""
+        return text
 
     def signature(self, office: str, date: str) -> str:
         """Return the office and the date on two lines."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportgen.narrative.captions import GAPS, LABELS, CaptionKind
 from reportgen.narrative.target import Marks, StyleName, TableText
 from reportgen.word.closing import kept_with_signature
+from reportgen.word.fields import anchored, reference, sequence
 from reportgen.word.roles import Styles
 from reportgen.word.tables import TableSetter
 from reportgen.word.text import bookmarks, content, halves, seams
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["WordTarget"]
 
 _JINJA_OPENS = re.compile(r"\{(?=[{%#])")
+_ANCHORS = {"table": 1_000_000, "chart": 2_000_000, "attachment": 3_000_000}
+"""What is added to the number of a caption or label for the id of its bookmark; those of figures are below."""
 _MARGIN = 20
 """By which part of their width bold or wide letters may exceed what Latin text is reckoned at."""
 
@@ -87,6 +91,25 @@ class WordTarget:
         """Return a table as wide as the type area, and a paragraph below it."""
         return self._tables.table(table)
 
+    def caption(self, kind: CaptionKind, name: str, number: int, text: str) -> str:
+        """Return the numbered title of a table or chart; label and number stand in a bookmark."""
+        run, label = self._runs[Marks()], LABELS[self.lang][kind]
+        numbered = f"{self._words(label)}{sequence(label.strip(), number, run)}"
+        if name:
+            numbered = anchored(name, _ANCHORS[kind] + number, numbered)
+        return f"{self._styles.opening(f'{kind}_title')}{numbered}{self._words(GAPS[self.lang] + text)}</w:p>"
+
+    def label(self, name: str, number: int, text: str) -> str:
+        """Return the label of an attachment on a page of its own, within a bookmark."""
+        words = self._words(text)
+        if name:
+            words = anchored(name, _ANCHORS["attachment"] + number, words)
+        return f"{self._styles.opening('attachment_label')}{words}</w:p>"
+
+    def reference(self, name: str, text: str, marks: Marks) -> str:
+        """Return a field that repeats a label and leads to it."""
+        return reference(name, text, self._runs[marks])
+
     def signature(self, office: str, date: str) -> str:
         """Return the signing office and the date below it (GB/T 9704-2012, 7.3.5, without a seal)."""
         lines, room = self._lines, self._lines.room
@@ -108,6 +131,9 @@ class WordTarget:
     def finished(self, body: str) -> str:
         """Return the body of a whole report as it stands in the document."""
         return kept_with_signature(body, self._styles)
+
+    def _words(self, text: str) -> str:
+        return self.words(text, Marks())
 
     def _width(self, text: str) -> int:
         """Return the width of a line in twips; Latin prose in a Times is a tenth narrower than half-width type."""

@@ -40,6 +40,10 @@ def _broken_by_arguments(name: str, call: nodes.Call, vocabulary: Vocabulary) ->
         period = call.args[-1].value if isinstance(call.args[-1], nodes.Const) else ""
         if parse_period(str(period)) is None:
             yield "narrative.bad-period", str(period) or name, _PERIODS
+    elif name == "ref":
+        named = call.args[0].value if isinstance(call.args[0], nodes.Const) else ""
+        if named not in vocabulary.tables:
+            yield "narrative.unknown-reference", str(named), sorted(vocabulary.tables)
     elif name == "table":
         named = call.args[0].value if isinstance(call.args[0], nodes.Const) else ""
         if named not in vocabulary.tables:

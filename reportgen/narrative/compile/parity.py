@@ -33,6 +33,7 @@ _DERIVED = {
 }
 # Those of them that print the figures as well.
 _BESIDES = frozenset({"out_of"})
+REFERS = "ref"
 _SILENT = frozenset({"has", "name"})
 _ONLY = re.compile(r"only\s+(zh|en)\s*:\s*([\w\s,，、]+?)\s*(?:[—–-]{1,2}|because|因为)\s*(\S.*)", re.DOTALL)
 _COMMA = re.compile(r"\s*[,，、]\s*")
@@ -131,6 +132,9 @@ def stated(node: nodes.Node, named: Mapping[str, frozenset[str]]) -> Iterator[st
 
 def _stated_by_call(name: str, call: nodes.Call, named: Mapping[str, frozenset[str]]) -> Iterator[str]:
     if name in _SILENT:
+        return
+    if name == REFERS:
+        yield from (f"{REFERS}({name})" for name in _texts(call))
         return
     taken = [what for argument in _arguments(call) for what in stated(argument, named)]
     if name == "at":

@@ -1,0 +1,102 @@
+"""Captions of tables and charts, and references to them, whose numbers are known once the report is written."""
+
+import re
+from typing import Literal, NamedTuple
+
+from reportgen.narrative.facts import MissingFigure
+from reportgen.narrative.target import Marks, Target
+
+__all__ = ["GAPS", "LABELS", "NOT_PRINTED", "CaptionKind", "Captions", "Reference"]
+
+CaptionKind = Literal["table", "chart"]
+
+LABELS: dict[str, dict[CaptionKind, str]] = {
+    "zh": {"table": "表", "chart": "图"},
+    "en": {"table": "Table\u00a0", "chart": "Figure\u00a0"},
+}
+"""What stands before the number of a caption, by language and kind."""
+GAPS = {"zh": "\u3000", "en": ". "}
+"""What stands between the number and the title."""
+NOT_PRINTED = "not-printed"
+"""Why a reference has nothing to refer to."""
+
+# Noncharacters of Unicode, as no text that people exchange holds them.
+_OPEN, _CLOSE = "\ufdd4", "\ufdd5"
+_PLACE = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+
+
+class Reference(NamedTuple):
+    """What a template prints to refer to a table, a chart or an attachment, by its name in the config."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f'ref("{self.name}")'
+
+
+class _Made(NamedTuple):
+    """A reference as it was printed."""
+
+    name: str
+    marks: Marks
+
+
+class Captions:
+    """The captions of one report while it is written, and the references that wait for their numbers.
+
+    `absent` are the names that the report is known not to print: what refers to them is missing.
+    """
+
+    def __init__(self, target: Target, absent: frozenset[str] = frozenset()) -> None:
+        self._target = target
+        self._absent = absent
+        self._counts: dict[CaptionKind, int] = {"table": 0, "chart": 0}
+        self._labels: dict[str, str] = {}
+        self._made: list[_Made] = []
+
+    def ref(self, name: str) -> Reference:
+        """Refer to a table, a chart or an attachment: `ref("villages")`.
+
+        Raises MissingFigure where the report does not print it.
+        """
+        if name in self._absent:
+            raise MissingFigure(f'ref("{name}")', NOT_PRINTED)
+        return Reference(name)
+
+    def caption(self, kind: CaptionKind, name: str, text: str) -> str:
+        """Count a table or chart and print its caption; references lead to the first one of a name."""
+        self._counts[kind] += 1
+        number = self._counts[kind]
+        led_to = "" if name in self._labels else name
+        self._labels.setdefault(name, f"{LABELS[self._target.lang][kind]}{number}")
+        return self._target.caption(kind, led_to, number, text)
+
+    def label(self, name: str, number: int, text: str) -> str:
+        """Print the label of an attachment, `number` in their order from 1; references lead to it where its table or
+        chart does not stand in the text."""
+        led_to = "" if name in self._labels else name
+        self._labels.setdefault(name, text)
+        return self._target.label(led_to, number, text)
+
+    def mark(self, reference: Reference, marks: Marks) -> str:
+        """Hold the place of a reference."""
+        self._made.append(_Made(reference.name, marks))
+        return f"{_OPEN}{len(self._made) - 1}{_CLOSE}"
+
+    def lacking(self, body: str) -> frozenset[str]:
+        """Return the names that a body refers to and that were not printed."""
+        if not self._made:
+            return frozenset()
+        return frozenset(self.referred(body)) - self._labels.keys()
+
+    def referred(self, body: str) -> list[str]:
+        """Return the names that a body refers to, in order."""
+        return [self._made[int(found[1])].name for found in _PLACE.finditer(body)] if self._made else []
+
+    def resolved(self, body: str) -> str:
+        """Print the references, now that all numbers are known."""
+        return _PLACE.sub(self._resolved, body) if self._made else body
+
+    def _resolved(self, found: re.Match[str]) -> str:
+        name, marks = self._made[int(found[1])]
+        return self._target.reference(name, self._labels[name], marks)
