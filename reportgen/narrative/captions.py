@@ -52,6 +52,7 @@ class Captions:
         self._absent = absent
         self._counts: dict[CaptionKind, int] = {"table": 0, "chart": 0}
         self._labels: dict[str, str] = {}
+        self._asked: set[str] = set()
         self._made: list[_Made] = []
 
     def ref(self, name: str) -> Reference:
@@ -59,6 +60,7 @@ class Captions:
 
         Raises MissingFigure where the report does not print it.
         """
+        self._asked.add(name)
         if name in self._absent:
             raise MissingFigure(f'ref("{name}")', NOT_PRINTED)
         return Reference(name)
@@ -83,11 +85,9 @@ class Captions:
         self._made.append(_Made(reference.name, marks))
         return f"{_OPEN}{len(self._made) - 1}{_CLOSE}"
 
-    def lacking(self, body: str) -> frozenset[str]:
-        """Return the names that a body refers to and that were not printed."""
-        if not self._made:
-            return frozenset()
-        return frozenset(self.referred(body)) - self._labels.keys()
+    def lacking(self) -> frozenset[str]:
+        """Return the names that were asked for and turned out not to be printed."""
+        return frozenset(self._asked - self._labels.keys() - self._absent) if self._asked else frozenset()
 
     def referred(self, body: str) -> list[str]:
         """Return the names that a body refers to, in order."""

@@ -1,7 +1,7 @@
 """One report: a compiled outline and the figures of an area become finished markup and its list of figures."""
 
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -52,8 +52,8 @@ class Renderer:
             captions = Captions(self._target, absent)
             report = Report(self._compiled.sites, self._target, self._wording, self._tables, material, captions)
             body = self._body(report, captions, material)
-            lacking = captions.lacking(body)
-            if not lacking:
+            lacking = captions.lacking()
+            if not body or not lacking:
                 break
             absent |= lacking
         if report.issues:
@@ -162,6 +162,8 @@ def _guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         for argument in arguments:
             if type(argument) is Failed:
                 return argument
+            if type(argument) is Reference:
+                raise _wrong_call(name, arguments)
             if type(argument) is PeriodWords:
                 arguments = tuple(one.period if type(one) is PeriodWords else one for one in arguments)
         try:
@@ -169,10 +171,13 @@ def _guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         except (MissingFigure, UntrueWord) as error:
             return Failed(error)
         except _MISTAKES as error:
-            given = ", ".join(_shown(argument) for argument in arguments)
-            raise _WrongCall(f"{name}({given})") from error
+            raise _wrong_call(name, arguments) from error
 
     return call
+
+
+def _wrong_call(name: str, arguments: Sequence[Any]) -> _WrongCall:
+    return _WrongCall(f"{name}({', '.join(map(_shown, arguments))})")
 
 
 def _shown(argument: Any) -> str:

@@ -240,12 +240,14 @@ def _parity(documents: Sequence[Document]) -> list[Issue]:
 
 
 def _indicators(rendered: Rendered) -> set[str]:
-    """Return the indicators that a text says anything of: the names in `inflow`, `share(inflow, population)`.
+    """Return the indicators that a text says anything of, the names in `inflow`, `share(inflow, population)`, and what
+    it refers to.
 
     Whether it says the same of them is compared in the templates, where one wording may stand for another.
     """
     stated = {one.what for printed in rendered.printed for one in printed.stated}
-    return {name for what in stated for name in re.findall(_NAME, what.partition("[")[0].partition("@")[0])}
+    names = {name for what in stated for name in re.findall(_NAME, what.partition("[")[0].partition("@")[0])}
+    return names | {f"ref({name})" for name in rendered.referred}
 
 
 def _is_new(document: Document) -> bool:

@@ -19,8 +19,9 @@ LAYOUT = Path(__file__).parents[2] / "templates" / "layouts" / "gbt9704.yaml"
 WORDS = st.sampled_from(
     ["文", "甲，", "a < b", "R&D ", "{ ", "}}", "%}", '"', "。", "**重**", "*", "] ", " ", "\\[", "&lt;"]
 )
+REFERENCE = "{% if has(ref('villages')) %}见{{ ref('villages') }}{% else %}无表{% endif %}"
 SURE = st.sampled_from(
-    ["{{ inflow }}", "{{ rate }}", "{{ change(inflow) }}", "{{ split(inflow, outflow) }}", "{{ area }}"]
+    ["{{ inflow }}", "{{ rate }}", "{{ change(inflow) }}", "{{ split(inflow, outflow) }}", "{{ area }}", REFERENCE]
 )
 UNSURE = st.sampled_from(["{{ lost }}", "{{ change(outflow) }}", "{{ share(lost, inflow) }}", "{{ outflow }}"])
 
@@ -72,7 +73,8 @@ def test_every_template_gives_well_formed_markup_and_lists_the_figures_on_the_pa
     assert _numbers(r'data-figure="(\d+)"', html.body) == [entry.number for entry in html.printed]
     document = rendered(source, word[lang])
     etree.fromstring(f'<w:body xmlns:w="urn:w">{document.body}</w:body>')
-    assert _numbers(r'<w:bookmarkStart w:id="(\d+)"', document.body) == [entry.number for entry in document.printed]
+    numbers = _numbers(r'<w:bookmarkStart w:id="(\d+)" w:name="_fig', document.body)
+    assert numbers == [entry.number for entry in document.printed]
     assert document.printed == html.printed
 
 

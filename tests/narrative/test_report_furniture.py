@@ -103,7 +103,7 @@ def test_title_and_office_are_given_in_words() -> None:
 def test_a_table_stands_in_the_prose_under_its_title() -> None:
     source = 'A.\n\n{{ table("villages") }}\n\nB.'
     assert prose(source, "en") == (
-        "A.\n\nThe Villages\n\nPlace\tInflow population (people)\tCheck rate (%)\n"
+        "A.\n\nTable\u00a01. The Villages\n\nPlace\tInflow population (people)\tCheck rate (%)\n"
         "Jia Village\t5,000\t97.5\nYi Village\t37\t–\nTotal\t5,037\t97.0\n\nB."
     )
 
@@ -113,7 +113,7 @@ def test_a_table_within_a_condition_goes_with_it() -> None:
 
 
 def test_a_heading_stays_over_a_table() -> None:
-    assert prose("# 表\n\n{{ table('villages') }}").startswith("一、表\n\n各村情况\n\n单位\t")
+    assert prose("# 表\n\n{{ table('villages') }}").startswith("一、表\n\n表1\u3000各村情况\n\n单位\t")
 
 
 def test_each_figure_of_a_table_is_in_the_list_of_figures_with_its_area() -> None:
@@ -159,7 +159,10 @@ def test_a_table_without_any_figure_keeps_its_columns() -> None:
 
 def test_html_marks_the_figures_of_a_table() -> None:
     made = html('{{ table("villages") }}')
-    assert '<p class="table_title">各村情况</p><table><thead><tr><th>单位</th>' in made
+    assert (
+        '<p class="table_title"><span id="ref-villages">表1</span>\u3000各村情况</p><table><thead><tr><th>单位</th>'
+        in made
+    )
     assert '<td>乙村</td><td><span class="figure" data-figure="3">37</span></td><td>—</td>' in made
 
 

@@ -1,18 +1,22 @@
 """Both languages state the same figures, unless a comment says why not."""
 
 import pytest
-from sample import config, messages
+from sample import HERE, config, messages
 
 from reportgen.narrative.sources import TemplateText
 from reportgen.narrative.templates import compile_templates
 from reportgen.nouns.issue import ReportError
+from reportgen.nouns.report import Table, TableColumn
+from reportgen.nouns.unit import Text
 from reportgen.preview.text import TextTarget
+
+VILLAGES = Table("villages", Text("各村情况", "The Villages"), (TableColumn("inflow"),), HERE)
 
 
 def _parity(zh: str, en: str, lang: str = "en") -> str:
     texts = {"zh": {"one": TemplateText("zh/one.md", zh)}, "en": {"one": TemplateText("en/one.md", en)}}
     try:
-        compile_templates(config(), texts, [TextTarget("zh")])
+        compile_templates(config(tables=(VILLAGES, VILLAGES._replace(name="origins"))), texts, [TextTarget("zh")])
     except ReportError as error:
         return messages(error.issues, lang)
     return ""
@@ -67,6 +71,7 @@ def test_the_same_figures_in_other_words_are_at_par(zh: str, en: str) -> None:
         ("{{ share(inflow, outflow) }}", "{{ share(outflow, inflow) }}"),
         ("{{ target(rate) }}", "{{ rate }}"),
         ("{{ rank(rate) }}", "{{ change(rate) }}"),
+        ("{{ ref('villages') }}", "{{ ref('origins') }}"),
     ],
 )
 def test_a_change_or_share_is_another_statement_than_the_figure(zh: str, en: str) -> None:
@@ -85,6 +90,11 @@ def test_a_change_or_share_is_another_statement_than_the_figure(zh: str, en: str
 def test_a_comment_with_a_reason_excuses_a_figure(excuse: str) -> None:
     assert _parity("{{ inflow }}，{{ change(inflow) }}" + excuse, "x") == ""
     assert _parity("{{ inflow }}", f"x{excuse}") == ""
+
+
+def test_a_comment_excuses_a_reference_too() -> None:
+    assert "'ref(villages)' is stated here and not in en/one.md" in _parity("{{ ref('villages') }}", "x")
+    assert _parity("{{ ref('villages') }}{# only zh: villages — readers abroad do not get it #}", "x") == ""
 
 
 @pytest.mark.parametrize("excuse", ["{# only zh: inflow #}", "{# only en: inflow — wrong side #}", "{# inflow #}"])

@@ -74,6 +74,8 @@ WRONG = (
     "{% vary %}甲{% else %}乙{% endvary %}",
     "甲{% vary %}乙\n\n{% or %}丙{% endvary %}",
     "{% set vary = inflow %}",
+    "见{{ ref('villges') }}、{{ ref() }}、{{ ref(inflow) }}",
+    "{% set ref = inflow %}",
 )
 # Templates that go wrong with the figures of a report.
 FAILING = (
@@ -89,6 +91,8 @@ FAILING = (
     "{{ at_least(inflow, 'x') }}",
     "{{ previous_year('nonsense') }}",
     "{{ top(by_origin, 'x') }}",
+    "见\n{{ ref('villages') }}",
+    "见{{ listing(ref('villages'), '文') }}\n\n{{ table('villages') }}",
 )
 
 

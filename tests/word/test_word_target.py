@@ -13,6 +13,7 @@ from lxml import etree
 
 from reportgen.narrative.target import Cell, Marks, TableText
 from reportgen.nouns.layout import Layout
+from reportgen.word.fields import label_name
 from reportgen.word.target import WordTarget
 from reportgen.word.text import plain
 
@@ -161,3 +162,47 @@ def test_a_note_stands_below_its_table(target: Made) -> None:
     found = _table(target("zh"), TABLE._replace(note="注：……"))
     assert found[-1].find("w:pPr/w:pStyle", NS).get(f"{W}val") == "TableNote"
     assert _table(target("zh"), TABLE)[-1].tag == f"{W}p"
+
+
+def _field(element: etree._Element, path: str) -> tuple[str, str]:
+    found = element.find(path, NS)
+    return found.get(f"{W}instr"), _read(found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "caption", "counted"),
+    [
+        ("zh", "表2\u3000各村<情况>", " SEQ 表 \\* ARABIC "),
+        ("en", "Table\u00a02. 各村<情况>", " SEQ Table \\* ARABIC "),
+    ],
+)
+def test_a_caption_is_numbered_by_a_field(target: Made, lang: str, caption: str, counted: str) -> None:
+    made = _parsed(target(lang).caption("table", "villages", 2, "各村<情况>"))
+    assert _read(made) == caption
+    assert made.find("w:p/w:pPr/w:pStyle", NS).get(f"{W}val") == "Caption"
+    assert _field(made, "w:p/w:fldSimple") == (counted, "2")
+
+
+def test_a_reference_repeats_what_stands_in_the_bookmark_it_leads_to(target: Made) -> None:
+    word = target("zh")
+    for labelled in (word.caption("chart", "villages", 1, "题"), word.label("villages", 2, "附件2")):
+        parts = list(_parsed(labelled).find("w:p", NS))
+        begin = next(part for part in parts if part.tag == f"{W}bookmarkStart")
+        end = next(part for part in parts if part.tag == f"{W}bookmarkEnd")
+        label = "".join(map(_read, parts[parts.index(begin) : parts.index(end)]))
+        made = _parsed(word.reference("villages", label, Marks(strong=True)))
+        assert _field(made, "w:fldSimple") == (f" REF {begin.get(f'{W}name')} \\h ", label)
+        assert begin.get(f"{W}id") == end.get(f"{W}id")
+        assert made.find(".//w:rStyle", NS).get(f"{W}val") == "Strong"
+
+
+def test_what_nothing_leads_to_has_no_bookmark(target: Made) -> None:
+    assert "bookmark" not in target("en").caption("table", "", 3, "x") + target("en").label("", 1, "x")
+
+
+def test_bookmarks_of_captions_are_named_as_word_allows() -> None:
+    names = ["villages", "x" * 35, "x" * 36, "x" * 36 + "y"]
+    found = [label_name(name) for name in names]
+    assert found[0] == "_Ref_villages"
+    assert all(len(name) <= 40 for name in found)
+    assert len(set(found)) == len(names)

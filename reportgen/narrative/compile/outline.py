@@ -71,7 +71,7 @@ def read_section(
     issues = (
         *broken_rules(tree, source, vocabulary, file),
         *unsupported,
-        *excuse_issues(scanned, vocabulary.figures, file),
+        *excuse_issues(scanned, vocabulary.figures | vocabulary.tables, file),
         *variation_issues(tree, vocabulary.figures, file),
     )
     if issues:

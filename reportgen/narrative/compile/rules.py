@@ -19,6 +19,7 @@ _STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set", "vary", "o
 _ARITHMETIC = (
     nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Concat
 )  # fmt: skip
+_UNKNOWN = "narrative.unknown"
 _LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length"})
 
 
@@ -61,7 +62,8 @@ class _Checker:
             yield from self._name(node)
         for call in self._tree.find_all(nodes.Call):
             for code, found, allowed in call_issues(call, self._vocabulary):
-                yield self._at(code, call.lineno, found, allowed=allowed)
+                close = nearest(found, allowed) if code.startswith(_UNKNOWN) else ""
+                yield self._at(code, call.lineno, found, allowed=allowed, nearest=close)
         for attribute in self._tree.find_all((nodes.Getattr, nodes.Getitem)):
             yield from self._attribute(attribute)
         for output in self._tree.find_all(nodes.Output):
