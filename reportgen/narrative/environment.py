@@ -7,7 +7,11 @@ from jinja2 import StrictUndefined
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from reportgen.narrative.words import AreaWords, PeriodWords
+
 __all__ = ["make_environment"]
+
+_WORDS = (AreaWords, PeriodWords)
 
 
 def make_environment() -> ImmutableSandboxedEnvironment:
@@ -28,3 +32,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         if kwargs:
             kwargs.pop("_loop_vars", None)
         return __obj(*args, **kwargs)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a part of an area or a period without asking too: templates are checked to name no other part."""
+        return getattr(obj, attribute) if type(obj) in _WORDS else super().getattr(obj, attribute)

@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, Template
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.utils import missing
 
 from reportgen.narrative.bound import ReportFunctions
 from reportgen.narrative.captions import Captions, Reference
@@ -71,7 +72,7 @@ class Renderer:
     def _body(self, report: Report, captions: Captions, material: Material) -> str:
         """Return the markup of a report, with places held for its references; nothing where its outline fails."""
         names = self._names(report, material) | {"ref": _guarded("ref", captions.ref)}
-        context = self._template.new_context(names, shared=True)
+        context = self._template.new_context(_Names(names), shared=True)
         try:
             return "".join(self._template.root_render_func(context))
         except (MissingFigure, UntrueWord) as error:
@@ -136,6 +137,13 @@ def wording_functions(wording: Any) -> list[str]:
 def has(fact: Fact | Phrase | Reference | Failed, *facts: Fact | Phrase | Reference | Failed) -> bool:
     """Say whether each of these figures, texts about figures, or references exists."""
     return all(one.exists if isinstance(one, Fact) else type(one) is not Failed for one in (fact, *facts))
+
+
+class _Names(dict[str, Any]):
+    """What an outline's names stand for; `missing`, as Jinja has it, for a name that stands for nothing."""
+
+    def __missing__(self, name: str) -> Any:
+        return missing
 
 
 class _Findings(tuple[str, ...]):

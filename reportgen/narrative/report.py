@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from reportgen.narrative.captions import NOT_PRINTED, CaptionKind, Captions, Reference
@@ -18,6 +19,7 @@ __all__ = ["Failed", "Report"]
 
 _NO_MARKS = Marks()
 _NOTHING = Phrase("")
+_new_printed = partial(tuple.__new__, Printed)
 _LEVELS: dict[StyleName, int] = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
 _LEADING_SPACE = re.compile(r"((?:<[^<>]*>)*) ")
 _FIRST_WORDS = re.compile(r"((?:<[^<>]*>)*)([^<]*)(.*)", re.DOTALL)
@@ -51,6 +53,7 @@ class Report:
     ) -> None:
         self._sites = sites
         self._target = target
+        self._figure = target.figure
         self._wording = wording
         self._tables = tables
         self._furniture = FURNITURE[target.lang]
@@ -80,8 +83,8 @@ class Report:
             return self._target.words(text, marks) if text else ""
         printed = self.printed
         number = len(printed) + 1
-        printed.append(Printed(number, self._sites[site].expression, text, stated))
-        return self._target.figure(number, text, marks)
+        printed.append(_new_printed((number, self._sites[site][0], text, stated)))
+        return self._figure(number, text, marks)
 
     def fail(self, error: MissingFigure | UntrueWord, place: Place | None) -> None:
         """Note what could not be printed."""
@@ -258,15 +261,16 @@ class Report:
 
         Raises MissingFigure within a clause, which then goes.
         """
-        asked = self._sites[site]
         try:
             if phrase := self._phrase(value):
                 return phrase
         except (MissingFigure, UntrueWord) as error:
             if self._clauses and isinstance(error, MissingFigure):
                 raise
+            asked = self._sites[site]
             self.fail(error, Place(asked.file, asked.line, 1))
             return _NOTHING
+        asked = self._sites[site]
         self.issues.append(issue("narrative.not-printable", Place(asked.file, asked.line, 1), found=asked.expression))
         return _NOTHING
 

@@ -84,23 +84,27 @@ def _printed(found: "Element") -> Printed:
     return Printed(number, found.get("expression", ""), found.get("text", ""), stated)
 
 
-_again = lru_cache(maxsize=4096)(attribute)
-"""What figures state is named alike in every report."""
+@lru_cache(maxsize=4096)
+def _states(what: str) -> str:
+    """Return what begins the statement of a figure; figures are named alike in every report."""
+    return f'<states what="{attribute(what)}"'
+
+
+@lru_cache(maxsize=8192)
+def _entry(number: int, expression: str) -> str:
+    """Return what begins an entry; most stand at the same number in every report of a kind."""
+    return f'<figure bookmark="{bookmark(number)}" expression="{attribute(expression)}" text="'
 
 
 def _entries(figures: Sequence[Printed]) -> list[str]:
     # Nearly all texts are digits and Han: one look at all of them spares a look at each.
     escaped = attribute if is_special("".join([printed.text for printed in figures])) else str
-    again = _again
     entries = []
     for number, expression, text, stated in figures:
-        entries.append(
-            f'<figure bookmark="{bookmark(number)}" expression="{again(expression)}" text="{escaped(text)}">'
-        )
+        states = ""
         for what, value in stated:
-            shown = "" if value is None else f' value="{value!r}"'
-            entries.append(f'<states what="{again(what)}"{shown}/>')
-        entries.append("</figure>")
+            states += f"{_states(what)}/>" if value is None else f'{_states(what)} value="{value!r}"/>'
+        entries.append(f'{_entry(number, expression)}{escaped(text)}">{states}</figure>')
     return entries
 
 

@@ -29,18 +29,18 @@ class Changes(Values):
 
         `brief` leaves out what it is compared with, where that has just been said: 增长5.2%, up by 5.2 percent.
         """
-        found = movement(fact, than)._replace(brief=brief)
+        found = _worded(movement(fact, than), brief=brief)
         return Phrase(self._change(fact, found), found.stated)
 
     def grew(self, fact: Fact, than: Fact | None = None, *, brief: bool = False) -> Phrase:
         """Say the change as a sentence about the indicator: the inflow population rose by 5.2 percent …."""
-        found = movement(fact, than)._replace(brief=brief)
+        found = _worded(movement(fact, than), brief=brief)
         states = (*found.stated, stated(fact)) if found.course == "from-none" else found.stated
         return Phrase(self._grew(fact, found), states)
 
     def difference(self, fact: Fact, than: Fact | None = None, *, brief: bool = False) -> Phrase:
         """Say the difference in the figure's own unit: 比上年增加412人, 412 more than a year earlier."""
-        found = difference(fact, than)._replace(brief=brief)
+        found = _worded(difference(fact, than), brief=brief)
         return Phrase(self._difference(fact, found), found.stated)
 
     def times(self, fact: Fact, than: Fact | None = None) -> Phrase:
@@ -99,6 +99,10 @@ class Changes(Values):
     @abstractmethod
     def _times(self, found: Movement) -> str:
         """Word a ratio, which stands in `amount`; the course is `to-none`, `same`, `steady` or `multiple`."""
+
+
+def _worded(found: Movement, *, brief: bool) -> Movement:
+    return found._replace(brief=True) if brief else found
 
 
 def _course(ratio: int | float) -> Course:

@@ -133,6 +133,8 @@ def _growth(now: int | float, before: int | float) -> int | float:
 
 
 def _course(growth: int | float) -> Course:
+    if 1 <= abs(growth) < _MULTIPLE - 1:  # far from both edges, which take exact rounding
+        return "growth"
     printed = rounded(growth, GROWTH_DECIMALS)
     if not printed:
         return "steady"

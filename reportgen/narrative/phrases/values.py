@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from decimal import Decimal
+from functools import partial
 from typing import ClassVar, Literal
 
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, Stated
@@ -15,6 +16,7 @@ __all__ = ["BARE", "Item", "Values", "decimals_in", "decimals_of", "digits_of"]
 
 Item = Fact | Phrase | str | int
 BARE = Unit("", "count", "", "", "")
+_new_stated = partial(tuple.__new__, Stated)
 
 
 class Values(ABC):
@@ -24,11 +26,7 @@ class Values(ABC):
 
     def value(self, fact: Fact) -> Phrase:
         """Print a figure with its unit, approximated where its indicator has a hedge; 少于5人 for a small count."""
-        try:
-            value = raw(fact)
-        except MissingFigure:
-            return self._few(fact, fact.indicator.unit)
-        return Phrase(self._amount(fact, value, fact.indicator.unit), (Stated(fact.name, value),))
+        return self._told(fact, fact.indicator.unit)
 
     def number(self, fact: Fact) -> Phrase:
         """Print the figure alone, in full and without its unit."""
@@ -90,7 +88,7 @@ class Values(ABC):
             value = raw(fact)
         except MissingFigure:
             return self._few(fact, unit)
-        return Phrase(self._amount(fact, value, unit), (Stated(fact.name, value),))
+        return Phrase(self._amount(fact, value, unit), (_new_stated((fact.name, value)),))
 
     def _few(self, fact: Fact, unit: Unit, *, in_words: bool = False) -> Phrase:
         """Print of a small count that it is one; raises MissingFigure for any other figure without a value."""
@@ -105,7 +103,7 @@ class Values(ABC):
             found = approximate(value, indicator.hedge, indicator.decimals, percent=percent)
             if found:
                 return self._hedged(found.word, found.base, unit)
-        return self._quantity(value, unit, decimals_of(fact, value))
+        return self._quantity(value, unit, decimals_of(fact, value) if indicator.decimals else 0)
 
     def _sized(self, fact: Fact, value: int | float, unit: Unit | None = None) -> str:
         """Print an amount of what a figure counts, such as a difference, in the figure's unit or another name of it."""

@@ -25,6 +25,8 @@ class ChineseValues(Values):
         return plain(value, decimals)
 
     def _quantity(self, value: Number, unit: Unit, decimals: int) -> str:
+        if unit.kind == "count":
+            return f"{plain(value, decimals)}{unit.zh}"
         if _is_scalable(unit):
             return _scaled_text(rounded(value, decimals), _MONEY_DECIMALS, plain(value, decimals)) + unit.zh
         if unit.kind == "money" and unit.zh.startswith("万"):
