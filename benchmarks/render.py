@@ -36,10 +36,10 @@ from reportgen.narrative.facts import Fact, Part
 from reportgen.narrative.material import Material, TableRow
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure
-from reportgen.pipeline.build import Document, Writer, writers_of
 from reportgen.pipeline.facts import Gatherer
 from reportgen.pipeline.project import open_project
 from reportgen.pipeline.stored import stored_figures
+from reportgen.pipeline.writers import Document, writers_of
 from reportgen.word.files import write_whole
 
 ROOT = Path(__file__).parent.parent
@@ -51,13 +51,13 @@ def main() -> None:
     arguments = _arguments()
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        writer, base = _prepared(out)
+        write, base = _prepared(out)
         materials = [_variant(base, number) for number in range(arguments.reports)]
-        documents = [writer.write(material, out) for material in materials[:1]]
+        documents = [write(material) for material in materials[:1]]
         peers = Peers(documents[0], out)
-        texts = [_texts(writer.write(material, out)) for material in materials]
+        texts = [_texts(write(material)) for material in materials]
         steps: dict[str, Callable[[int], object]] = {
-            "reportgen": lambda at: _write(writer, materials[at], out),
+            "reportgen": lambda at: _kept(write(materials[at])),
             "docxtpl": lambda at: peers.with_docxtpl(texts[at]),
             "python-docx": lambda at: peers.with_python_docx(texts[at]),
         }
@@ -72,7 +72,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _prepared(out: Path) -> tuple[Writer, Material]:
+def _prepared(out: Path) -> tuple[Callable[[Material], Document], Material]:
     config = ROOT / "configs" / "floating_population_summary.yaml"
     project = open_project(config, ROOT / "examples" / "panlongcheng", out / "figures.sqlite")
     store, _ = stored_figures(project, [], lambda *_, **__: None)
@@ -83,7 +83,7 @@ def _prepared(out: Path) -> tuple[Writer, Material]:
         area = store.area(AREA)
         period = max(store.periods_of(AREA), key=lambda found: found.end)
         material = gatherer.material(area, period, gatherer.scope(area, period), None, asked)
-    return writers[0], material
+    return lambda material: writers[0].write(material, out, store), material
 
 
 def _variant(base: Material, number: int) -> Material:
@@ -112,8 +112,7 @@ def _times(figure: Figure, factor: float) -> Figure:
     return figure if value is None else figure._replace(value=type(value)(value * factor))
 
 
-def _write(writer: Writer, material: Material, out: Path) -> None:
-    document = writer.write(material, out)
+def _kept(document: Document) -> None:
     write_whole(document.path, document.data)
 
 

@@ -16,11 +16,12 @@ from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Issue, ReportError, issue
 from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
-from reportgen.pipeline.build import Order, Writer, make_folder, write_area, writers_of
+from reportgen.pipeline.build import Order, make_folder, write_area
 from reportgen.pipeline.facts import Gatherer
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures, without_notes
 from reportgen.pipeline.subject import asked_period
+from reportgen.pipeline.writers import Writer, writers_of
 from reportgen.word.files import write_whole
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def build_all(project: Project, order: Order, level: str, jobs: int, fail_fast: 
         period = asked or _newest(store)
         areas = _areas(store, level, period)
         warnings = (*warnings, *unfinished_warnings(store, period))
-    writers_of(project, order.langs)  # what is wrong in templates is wrong for all, and said once
+    writers_of(project, order.langs, order.formats)  # what is wrong in templates is wrong for all, and said once
     if not order.dry_run:
         make_folder(order.out)
     outcomes: list[Outcome] = []
@@ -155,7 +156,7 @@ class _Desk:
         self._project = project
         self._store = open_store(project.store)
         self._gatherer = Gatherer(project.config, self._store)
-        self._writers: tuple[Writer, ...] = writers_of(project, order.langs)
+        self._writers: tuple[Writer, ...] = writers_of(project, order.langs, order.formats)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -1,37 +1,31 @@
 """A report from its config and ledgers: aggregated or taken from the store, judged, written in each language."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.figures.find import unfinished_warnings
 from reportgen.indicators.judge import run_checks
-from reportgen.narrative.compile.program import CompiledReport, asked_by
-from reportgen.narrative.environment import make_environment
-from reportgen.narrative.material import Dropped, Material, Rendered
-from reportgen.narrative.phrases.wording import Wording
-from reportgen.narrative.render import Renderer
+from reportgen.narrative.compile.program import asked_by
+from reportgen.narrative.material import Dropped, Rendered
 from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Issue, Place, ReportError, issue
 from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.facts import Gatherer
-from reportgen.pipeline.programs import Program, programs
+from reportgen.pipeline.guard import overwrite_issue
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures, with_notes, without_notes
 from reportgen.pipeline.subject import asked_period, settled_area, settled_period
-from reportgen.word.figurelist import Properties
+from reportgen.pipeline.writers import Document, Format, Writer, writers_of
 from reportgen.word.files import write_whole
-from reportgen.word.guard import overwrite_issue
-from reportgen.word.package import package_bytes
 
-__all__ = ["Built", "Document", "Order", "Writer", "build_report", "documents_of", "make_folder", "write_area"]
+__all__ = ["Built", "Order", "build_report", "documents_of", "has_errors", "make_folder", "write_area"]
 
 _WRITING = Text("撰写报告…", "writing the report …")
 _NAME = r"[^\W\d]\w*+(?!\()"
-_UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*' + "".join(map(chr, range(32))), "_"))
 
 
 class Order(NamedTuple):
@@ -50,15 +44,7 @@ class Order(NamedTuple):
     force: bool = False
     dry_run: bool = False
     converter: str | None = None
-
-
-class Document(NamedTuple):
-    """A finished document: where it belongs, its bytes, and what it says."""
-
-    path: Path
-    lang: str
-    data: bytes
-    rendered: Rendered
+    formats: tuple[Format, ...] = ("docx",)
 
 
 class Built(NamedTuple):
@@ -84,58 +70,6 @@ class Written(NamedTuple):
     warnings: tuple[Issue, ...]
 
 
-class Writer:
-    """Writes the Word documents of a config in one language; made once, used for every area."""
-
-    def __init__(self, project: Project, program: Program, lang: str) -> None:
-        self._config = project.config
-        self._program = program
-        self.lang = lang
-        environment = make_environment()
-        self._renderer = Renderer(project.config, program.compiled, program.target, _wording(lang), environment)
-
-    @property
-    def outline(self) -> CompiledReport:
-        """Return the outline that the reports are written from."""
-        return self._program.compiled
-
-    def write(self, material: Material, out: Path) -> Document:
-        """Write one report.
-
-        Raises ReportError with what its templates ask for and the figures cannot give.
-        """
-        rendered = self._renderer.render(material)
-        area, period = material.lineage[0], material.period
-        properties = Properties(
-            rendered.title,
-            rendered.office,
-            material.signed,
-            self._config.name,
-            area.code,
-            period.key,
-            self._config.suppress_below,
-        )
-        body = self._program.target.finished(rendered.body)
-        data = package_bytes(self._program.skeleton, body, rendered.printed, properties)
-        return Document(out / file_name(area, period, self.lang), self.lang, data, rendered)
-
-
-def _wording(lang: str) -> Wording:
-    """Return the wording of a language; a build in one language loads no other."""
-    if lang == "zh":
-        from reportgen.narrative.phrases.zh import Chinese
-
-        return Chinese()
-    from reportgen.narrative.phrases.en import English
-
-    return English()
-
-
-def file_name(area: Area, period: Period, lang: str) -> str:
-    """Return the name of a document: code, area, period, language, without what a file system refuses."""
-    return f"{area.code}-{area.name}-{period.key}-{lang}.docx".translate(_UNSAFE)
-
-
 def build_report(project: Project, order: Order, notify: Notify) -> Built:
     """Build the report of one area in the languages asked for, and write them once all of them are right.
 
@@ -148,7 +82,7 @@ def build_report(project: Project, order: Order, notify: Notify) -> Built:
         area = settled_area(store, order.area)
         period = settled_period(store, area, asked)
         warnings = (*warnings, *unfinished_warnings(store, period))
-        writers = writers_of(project, order.langs)
+        writers = writers_of(project, order.langs, order.formats)
         notify(_WRITING)
         try:
             built = write_area(project, Gatherer(project.config, store), area, period, writers, order)
@@ -189,12 +123,6 @@ def write_area(
     return Built(area, period, documents, changed, dropped, warnings)
 
 
-def writers_of(project: Project, langs: Sequence[str]) -> tuple[Writer, ...]:
-    """Return a writer for each language."""
-    made: Mapping[str, Program] = programs(project, langs)
-    return tuple(Writer(project, made[lang], lang) for lang in langs)
-
-
 def documents_of(
     project: Project, gatherer: Gatherer, area: Area, period: Period, writers: Sequence[Writer], order: Order
 ) -> Written:
@@ -207,12 +135,13 @@ def documents_of(
     if has_errors(issues):
         raise ReportError(issues)
     asked = asked_by(writer.outline for writer in writers)
-    material = gatherer.material(area, period, scope, order.signed, asked)
+    seeing = gatherer.seeing(area, period, asked)
+    material = seeing.material(area, period, scope, order.signed, asked)
     documents: list[Document] = []
     wrong: list[Issue] = []
     for writer in writers:
         try:
-            documents.append(writer.write(material, order.out))
+            documents.append(writer.write(material, order.out, seeing.told))
         except ReportError as error:
             wrong.extend(error.issues)
     wrong.extend(_parity(documents))
@@ -228,10 +157,11 @@ def has_errors(issues: Sequence[Issue]) -> bool:
 
 def _parity(documents: Sequence[Document]) -> list[Issue]:
     """Compare what was printed, for a condition may hold in one template and not in the other."""
-    if len(documents) < 2:
+    rendered = {document.lang: document.rendered for document in documents}
+    if len(rendered) < 2:
         return []
-    printed = {document.lang: _indicators(document.rendered) for document in documents}
-    excused = documents[0].rendered.excused | documents[1].rendered.excused
+    printed = {lang: _indicators(one) for lang, one in rendered.items()}
+    excused = frozenset[str]().union(*(one.excused for one in rendered.values()))
     return [
         issue("narrative.parity-printed", found=name, here=here)
         for here, there in (("zh", "en"), ("en", "zh"))

@@ -9,11 +9,12 @@ from reportgen.indicators.judge import run_checks
 from reportgen.nouns.issue import Issue, ReportError, issue
 from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
-from reportgen.pipeline.build import Order, Writer, documents_of, has_errors, writers_of
+from reportgen.pipeline.build import Order, documents_of, has_errors
 from reportgen.pipeline.facts import Gatherer
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures
 from reportgen.pipeline.subject import asked_period, settled_period
+from reportgen.pipeline.writers import Writer, writers_of
 
 __all__ = ["check_project"]
 

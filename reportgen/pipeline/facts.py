@@ -45,6 +45,15 @@ class Gatherer:
         self._hiding: Hiding | None = None
         self._veil: Veil | None = None
 
+    @property
+    def told(self) -> Store | VeiledStore:
+        """Return the figures as a document may quote them."""
+        if not self._veil:
+            return self._whole
+        from reportgen.pipeline.hiding import SeenStore
+
+        return SeenStore(self._whole, self._veil)
+
     def scope(self, area: Area, period: Period) -> Scope:
         """Return what conditions and checks may look up for an area and a period."""
         figures = self._store.figures(area.code, (period, period.previous, period.preceding))
@@ -58,8 +67,9 @@ class Gatherer:
 
         Figures that the report may not tell have lost their values; conditions are judged by the true ones.
         """
-        if self._config.suppress_below and not self._veil:
-            return self._veiled(area, period, asked).material(area, period, scope, signed, asked)
+        seeing = self.seeing(area, period, asked)
+        if seeing is not self:
+            return seeing.material(area, period, scope, signed, asked)
         config = self._config
         facts = self._facts(area, period, self._veil.over(scope.figures) if self._veil else scope.figures)
         self._look_below(area, period, facts, asked.below)
@@ -89,8 +99,10 @@ class Gatherer:
         maker = RowMaker(self._indicators, self._whole, area, period, figures, facts, self._veil or _as_it_is)
         return {table.name: maker.rows(table) for table in self._config.tables}
 
-    def _veiled(self, area: Area, period: Period, asked: Asked) -> Gatherer:
-        """Return a gatherer that sees figures as this report may tell them."""
+    def seeing(self, area: Area, period: Period, asked: Asked) -> Gatherer:
+        """Return a gatherer that sees figures as a report on an area and a period may tell them."""
+        if not self._config.suppress_below or self._veil:
+            return self
         from reportgen.pipeline.hiding import Hiding, VeiledStore
 
         self._hiding = self._hiding or Hiding(self._config, self._whole)

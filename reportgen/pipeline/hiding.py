@@ -14,7 +14,7 @@ from reportgen.nouns.period import Period
 from reportgen.nouns.report import ReportConfig
 from reportgen.pipeline.rest import rests_below, rests_of_categories
 
-__all__ = ["Hiding", "Veil", "VeiledStore"]
+__all__ = ["Hiding", "SeenStore", "Veil", "VeiledStore"]
 
 _Key = TypeVar("_Key")
 
@@ -40,6 +40,10 @@ class Veil:
             return figure._replace(value=None, missing=reason, rows=0, rank=0, ranked=0, below=below)
         return figure._replace(below=below) if below else figure
 
+    def sees(self, figure: Figure) -> bool:
+        """Say whether a figure was looked at when it was settled what may be told."""
+        return cell_of(figure) in self._figures
+
     def over(self, figures: Mapping[_Key, Figure]) -> dict[_Key, Figure]:
         """Return figures by the same keys, as the report may tell them."""
         return {key: self(figure) for key, figure in figures.items()}
@@ -60,6 +64,8 @@ class VeiledStore:
         self.below = store.below
         self.lineage = store.lineage
         self.periods_of = store.periods_of
+        self.area = store.area
+        self.sources = store.sources
 
     def figures(self, area: str, periods: Iterable[Period]) -> dict[tuple[str, str, str], Figure]:
         """Return figures as `Store.figures` does."""
@@ -70,6 +76,15 @@ class VeiledStore:
     ) -> dict[tuple[str, str], Figure]:
         """Return figures as `Store.figures_of` does."""
         return self._veil.over(self._store.figures_of(areas, period, indicators))
+
+
+class SeenStore(VeiledStore):
+    """A store as a document may quote it: what was not looked at when the veil was made is not there."""
+
+    def figures(self, area: str, periods: Iterable[Period]) -> dict[tuple[str, str, str], Figure]:
+        """Return figures as `Store.figures` does."""
+        found = self._store.figures(area, periods)
+        return self._veil.over({key: figure for key, figure in found.items() if self._veil.sees(figure)})
 
 
 class Hiding:

@@ -77,7 +77,7 @@ def _record(origin: Origin) -> dict[str, object]:
         "measure": str(indicator.measure) if indicator.measure else "",
         "filter": indicator.where.text if indicator.where else "",
         "formula": indicator.formula.text if indicator.formula else "",
-        "parts": dict(origin.parts),
+        "parts": {part.what: part.value for part in origin.parts},
         "rank": figure.rank,
         "ranked": figure.ranked,
         "target": indicator.target,
@@ -91,7 +91,7 @@ def _record(origin: Origin) -> dict[str, object]:
 
 def _row(origin: Origin, lang: str) -> list[str]:
     indicator, figure = origin.indicator, origin.figure
-    parts = ", ".join(f"{name} = {_number(value)}" for name, value in origin.parts)
+    parts = ", ".join(f"{part.what} = {_number(part.value)}" for part in origin.parts)
     return [
         indicator.name,
         indicator.title[lang],

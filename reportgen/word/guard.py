@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-from reportgen.nouns.issue import Issue, Place, issue
 from reportgen.word.figurelist import NAMESPACE, FigureList, parse_figure_list
-from reportgen.word.files import write_trouble
 
-__all__ = ["edited_by_hand", "overwrite_issue", "read_figures"]
+__all__ = ["edited_by_hand", "read_figures"]
 
 
 def edited_by_hand(path: Path) -> bool:
@@ -24,14 +22,6 @@ def edited_by_hand(path: Path) -> bool:
             return sha256(package.read("word/document.xml")).hexdigest() != found.document
     except (KeyError, BadZipFile):
         return True
-
-
-def overwrite_issue(path: Path) -> Issue | None:
-    """Return `word.edited-by-hand` where writing to `path` would lose somebody's work, or why that cannot be told."""
-    try:
-        return issue("word.edited-by-hand", Place(str(path))) if edited_by_hand(path) else None
-    except OSError as error:
-        return write_trouble(path, error, replacing=True)
 
 
 def read_figures(path: Path) -> FigureList | None:

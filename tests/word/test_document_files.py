@@ -14,8 +14,9 @@ from docx import Document
 
 from reportgen.messages import render
 from reportgen.nouns.issue import ReportError
+from reportgen.pipeline.guard import overwrite_issue
 from reportgen.word.files import write_trouble, write_whole
-from reportgen.word.guard import edited_by_hand, overwrite_issue, read_figures
+from reportgen.word.guard import edited_by_hand, read_figures
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs limits and folders that only Linux has")
 

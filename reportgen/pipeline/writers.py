@@ -1,0 +1,111 @@
+"""What writes a report: one for each format and language, made once and used for every area."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple, Protocol, get_args
+
+from reportgen.figures.provenance import Told
+from reportgen.narrative.compile.program import CompiledReport
+from reportgen.narrative.environment import make_environment
+from reportgen.narrative.material import Material, Rendered
+from reportgen.narrative.phrases.wording import Wording
+from reportgen.narrative.render import Renderer
+from reportgen.nouns.area import Area
+from reportgen.nouns.period import Period
+from reportgen.pipeline.programs import Program, programs
+from reportgen.pipeline.project import Project
+from reportgen.word.figurelist import Properties
+from reportgen.word.package import package_bytes
+
+__all__ = ["FORMATS", "Document", "Format", "WordWriter", "Writer", "file_name", "wording_of", "writers_of"]
+
+Format = Literal["docx"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+_UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*' + "".join(map(chr, range(32))), "_"))
+
+
+class Document(NamedTuple):
+    """A finished document: where it belongs, its bytes, and what it says."""
+
+    path: Path
+    lang: str
+    data: bytes
+    rendered: Rendered
+
+
+class Writer(Protocol):
+    """Writes reports of a config in one format and language."""
+
+    lang: str
+
+    @property
+    def outline(self) -> CompiledReport:
+        """Return the outline that the reports are written from."""
+
+    def write(self, material: Material, out: Path, told: Told) -> Document:
+        """Write one report; `told` are the figures as it may tell them.
+
+        Raises ReportError with what its templates ask for and the figures cannot give.
+        """
+
+
+class WordWriter:
+    """Writes Word documents."""
+
+    def __init__(self, project: Project, program: Program, lang: str) -> None:
+        self._config = project.config
+        self._program = program
+        self.lang = lang
+        environment = make_environment()
+        self._renderer = Renderer(project.config, program.compiled, program.target, wording_of(lang), environment)
+
+    @property
+    def outline(self) -> CompiledReport:
+        """Return the outline that the reports are written from."""
+        return self._program.compiled
+
+    def write(self, material: Material, out: Path, told: Told) -> Document:
+        """Write one report, as `Writer.write` does."""
+        rendered = self._renderer.render(material)
+        area, period = material.lineage[0], material.period
+        properties = Properties(
+            rendered.title,
+            rendered.office,
+            material.signed,
+            self._config.name,
+            area.code,
+            period.key,
+            self._config.suppress_below,
+        )
+        body = self._program.target.finished(rendered.body)
+        data = package_bytes(self._program.skeleton, body, rendered.printed, properties)
+        return Document(out / file_name(area, period, self.lang, "docx"), self.lang, data, rendered)
+
+
+def wording_of(lang: str) -> Wording:
+    """Return the wording of a language; a build in one language loads no other."""
+    if lang == "zh":
+        from reportgen.narrative.phrases.zh import Chinese
+
+        return Chinese()
+    from reportgen.narrative.phrases.en import English
+
+    return English()
+
+
+def file_name(area: Area, period: Period, lang: str, form: Format) -> str:
+    """Return the name of a document: code, area, period, language, without what a file system refuses."""
+    return f"{area.code}-{area.name}-{period.key}-{lang}.{form}".translate(_UNSAFE)
+
+
+def writers_of(project: Project, langs: Sequence[str], formats: Sequence[Format] = ("docx",)) -> tuple[Writer, ...]:
+    """Return a writer for each format and language.
+
+    Raises ReportError with everything that is wrong in the templates of both languages and in the layout.
+    """
+    found: list[Writer] = []
+    if "docx" in formats:
+        made: Mapping[str, Program] = programs(project, langs)
+        found += [WordWriter(project, made[lang], lang) for lang in langs]
+    return tuple(found)
