@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from reportgen.config.chart_model import ChartModel
+from reportgen.config.check_charts import PERIODS, figures_of
 from reportgen.config.check_indicators import MEASURE
 from reportgen.config.check_tables import additive_names, columns_of
 from reportgen.config.finding_model import FindingModel
@@ -16,6 +18,7 @@ from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
 from reportgen.nouns.report import (
     AreasSource,
     Attachment,
+    Chart,
     Check,
     Column,
     LedgerSpec,
@@ -28,6 +31,9 @@ from reportgen.nouns.report import (
 from reportgen.nouns.unit import Text, Unit
 
 __all__ = ["build_report", "build_unit"]
+
+_LAST = 5
+"""How many periods a chart shows where it does not say."""
 
 
 def build_report(project: Project, files: tuple[str, ...]) -> ReportConfig:
@@ -49,6 +55,7 @@ def build_report(project: Project, files: tuple[str, ...]) -> ReportConfig:
         findings=tuple(_finding(rule) for rule in project.findings.values()),
         checks=tuple(_check(project, number, text) for number, text in enumerate(config.checks)),
         tables=tuple(_table(project, name, table) for name, table in config.tables.items()),
+        charts=tuple(_chart(project, name, chart) for name, chart in config.charts.items()),
         attachments=tuple(_attachments(project)),
         signatures=tuple(_signatures(project)),
         date=config.date,
@@ -207,4 +214,17 @@ def _table(project: Project, name: str, table: TableModel) -> Table:
         place=project.document.key("tables", name),
         total=table.total,
         rows=table.rows or "",
+    )
+
+
+def _chart(project: Project, name: str, chart: ChartModel) -> Chart:
+    return Chart(
+        name=name,
+        title=_text(chart.title),
+        kind=chart.kind,
+        figures=figures_of(chart),
+        place=project.document.key("charts", name),
+        rows=chart.rows,
+        last=(chart.last or _LAST) if chart.rows == PERIODS else 0,
+        most=chart.most or 0,
     )

@@ -1,10 +1,11 @@
-"""What is wrong with the sections, conditions, checks, tables and the rest of a report."""
+"""What is wrong with the sections, conditions, checks, tables, charts and the rest of a report."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
 from os.path import normpath
 from pathlib import Path
 
+from reportgen.config.check_charts import chart_issues
 from reportgen.config.check_expressions import figure_issues
 from reportgen.config.check_tables import table_issues
 from reportgen.config.kit import layout_file, layout_folders, templates_of
@@ -23,6 +24,7 @@ def report_issues(project: Project) -> Iterator[Issue]:
     yield from _sections(project)
     yield from _checks(project)
     yield from table_issues(project)
+    yield from chart_issues(project)
     yield from _attachments(project)
     yield from _signatures(project)
     yield from _date(project)

@@ -11,7 +11,7 @@ from reportgen.config.reserved import name_issues
 from reportgen.expressions.linear import Form, additive, linear
 from reportgen.nouns.issue import Issue, Place, issue
 
-__all__ = ["additive_names", "columns_of", "table_issues"]
+__all__ = ["additive_names", "breakdown_issues", "columns_of", "table_issues"]
 
 _ADDITIVE = ("count", "sum")
 _RATES = ("percent", "points", "ratio")
@@ -55,7 +55,7 @@ def table_issues(project: Project) -> Iterator[Issue]:
             yield issue("config.table-without-columns", place, table=name)
             continue
         if table.rows is not None:
-            yield from _breakdown(project, project.document.value("tables", name, "rows"), table.rows)
+            yield from breakdown_issues(project, project.document.value("tables", name, "rows"), table.rows)
         for number, column in enumerate(columns_of(table) if table.columns else ()):
             yield from _column(project, table, column, _place(project, name, table, number), adding)
 
@@ -76,11 +76,11 @@ def _column(
     if column.share and column.indicator not in adding:
         yield issue("config.share-of-no-sum", place, name=column.indicator)
     if table.rows is not None:
-        yield from _breakdown(project, place, column.indicator, table.rows)
+        yield from breakdown_issues(project, place, column.indicator, table.rows)
 
 
-def _breakdown(project: Project, place: Place, name: str, rows: str = "") -> Iterator[Issue]:
-    """Find an indicator without categories, or with others than those of the rows."""
+def breakdown_issues(project: Project, place: Place, name: str, rows: str = "") -> Iterator[Issue]:
+    """Yield an issue for an indicator without categories, or with others than those of the rows."""
     model, other = _model(project, name), _model(project, rows or name)
     if model is None:
         if project.complete and name not in project.definitions:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Tag
 
+from reportgen.config.chart_model import ChartModel
 from reportgen.config.document import KeyPath
 from reportgen.config.finding_model import FindingOrOff
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
@@ -138,6 +139,7 @@ class ConfigModel(Strict):
     )
     checks: list[str] = Field(default_factory=list, description="statements that must be true of the figures")
     tables: dict[str, TableModel] = Field(default_factory=dict, description="tables by name", json_schema_extra=NAMED)
+    charts: dict[str, ChartModel] = Field(default_factory=dict, description="charts by name", json_schema_extra=NAMED)
     attachments: list[AttachmentOrName] = Field(
         default_factory=list, description="the tables that are attached, in order"
     )

@@ -17,8 +17,8 @@ FINDINGS = "findings"
 WORDING_NAMES = frozenset(
     {
         "about", "aim", "an", "area", "as_of", "at", "at_least", "at_most", "average_growth", "budget", "change",
-        "counted", "date", "deadlines", "difference", "during", "enumerator", "finding", "findings", "from_to", "gap",
-        "goods", "grew", "has",
+        "chart", "counted", "date", "deadlines", "difference", "during", "enumerator", "finding", "findings", "from_to",
+        "gap", "goods", "grew", "has",
         "highest", "jurisdiction", "last_years", "listing", "lowest", "many", "name", "nearly", "number", "numbering",
         "of_these", "opening", "ordinal", "out_of", "over", "per", "period", "planned", "preceding", "previous_year",
         "range", "rank", "reaching", "rectified", "ref", "respectively", "share", "so_far", "split", "table", "tally",

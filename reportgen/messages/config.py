@@ -131,7 +131,7 @@ _INDICATORS = {
         "表格“{table}”既没有 columns 也没有 rows", 'the table "{table}" has neither columns nor rows'
     ),
     "config.no-breakdown": Text(
-        "指标“{name}”没有分类（by），不能作为按类别列的表格", 'the indicator "{name}" has no categories (by) for rows'
+        "指标“{name}”没有分类（by），不能按类别列", 'the indicator "{name}" has no categories (by) for rows'
     ),
     "config.other-breakdown": Text(
         "指标“{name}”与“{rows}”不是按同一列分类", 'the categories of "{name}" are not those of "{rows}"'
@@ -139,6 +139,23 @@ _INDICATORS = {
     "config.share-of-no-sum": Text(
         "各行的“{name}”加起来不是合计，没有占比可言",
         'the rows of "{name}" do not add up to its total, so they have no shares of it',
+    ),
+    "config.unknown-rows": Text("rows 不能是“{name}”", 'rows cannot be "{name}"'),
+    "config.chart-without-figures": Text(
+        "图表“{chart}”按 {rows} 列，要用 figures 写明画哪些指标",
+        'the chart "{chart}" shows {rows} and must say in figures which indicators',
+    ),
+    "config.chart-key": Text("rows 是 {rows} 时，“{key}”没有意义", '"{key}" means nothing where rows is {rows}'),
+    "config.chart-kind": Text(
+        "{kind} 不能用于 rows: {rows}：折线图画时期，饼图和圆环图画同一时期的各部分",
+        "{kind} does not fit rows: {rows}; lines are for periods, pies and doughnuts for parts of one whole",
+    ),
+    "config.chart-one-series": Text("{kind} 只能画一个指标", "{kind} shows one indicator"),
+    "config.chart-of-no-parts": Text(
+        "{kind} 画的是整体的各部分，而“{name}”不能相加", '{kind} shows parts of a whole, and "{name}" does not add up'
+    ),
+    "config.chart-units": Text(
+        "图表“{chart}”的指标单位不一：{found}", 'the indicators of the chart "{chart}" have several units: {found}'
     ),
     "config.unknown-indicator": Text("没有指标“{name}”", 'there is no indicator "{name}"'),
     "config.duplicate-indicator": Text(

@@ -53,6 +53,7 @@ MESSAGES: dict[str, Text] = {
     "narrative.unknown-reference": Text(
         "配置中没有可以引用的表格或图表“{found}”", "the config has no table or chart {found!r} to refer to"
     ),
+    "narrative.unknown-chart": Text("配置中没有图表“{found}”", "the config has no chart {found!r}"),
     "narrative.unknown-attribute": Text("“{found}”不存在", "there is no {found!r}"),
     "narrative.filter": Text(
         "模板中不使用过滤器“{found}”：数字的写法由指标决定",
@@ -107,6 +108,9 @@ MESSAGES: dict[str, Text] = {
     ),
     "narrative.table-not-alone": Text(
         '表格必须独占一段：{{{{ table("…") }}}}', 'a table stands alone in a paragraph: {{{{ table("…") }}}}'
+    ),
+    "narrative.chart-not-alone": Text(
+        '图表必须独占一段：{{{{ chart("…") }}}}', 'a chart stands alone in a paragraph: {{{{ chart("…") }}}}'
     ),
     "narrative.heading-too-deep": Text(
         "公文标题最多四级，这里是第{found}级", "an official document has four levels of headings, this is level {found}"

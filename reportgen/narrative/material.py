@@ -6,13 +6,13 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from reportgen.narrative.facts import Fact
-from reportgen.narrative.target import Printed
+from reportgen.narrative.target import ChartText, Printed
 from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Place
 from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
 
-__all__ = ["Dropped", "Material", "Rendered", "TableRow"]
+__all__ = ["ChartRow", "Dropped", "Material", "Rendered", "TableRow"]
 
 
 class TableRow(NamedTuple):
@@ -28,8 +28,19 @@ class TableRow(NamedTuple):
     kind: Literal["area", "category", "own", "rest", "total"] = "area"
 
 
+class ChartRow(NamedTuple):
+    """A category of a chart: what it is about, and the facts of its series.
+
+    `kind` is that of a table's row; besides, a category may be a period, an indicator, or the sum of the `others`.
+    """
+
+    about: Area | Period | Text
+    facts: tuple[Fact, ...]
+    kind: Literal["area", "category", "own", "rest", "others", "period", "indicator"]
+
+
 class Material(NamedTuple):
-    """What one report is made of: the area and those above it, the period, facts, conditions, and rows of tables.
+    """What one report is made of: area and those above it, period, facts, conditions, rows of tables and charts.
 
     `attached` are the positions of the config's attachments that the report has, `signature` that of the office which
     signs it, None where none does. `sibling` is the area's place, from 0, among the areas directly below the same one.
@@ -50,6 +61,7 @@ class Material(NamedTuple):
     sibling: int = 0
     others: Mapping[tuple[str, str], Fact] = MappingProxyType({})
     findings: tuple[str, ...] = ()
+    charts: Mapping[str, Sequence[ChartRow]] = MappingProxyType({})
 
 
 class Dropped(NamedTuple):
@@ -62,8 +74,8 @@ class Dropped(NamedTuple):
 
 class Rendered(NamedTuple):
     """A finished body in the target's markup, its title and signing office in words, its list of figures, what was
-    left out, the figures that the templates state in one language only, for a reason, and the names of the tables,
-    charts and attachments that it refers to."""
+    left out, the figures that the templates state in one language only, for a reason, the names of the tables, charts
+    and attachments that it refers to, and its charts in order."""
 
     title: str
     office: str
@@ -72,3 +84,4 @@ class Rendered(NamedTuple):
     dropped: tuple[Dropped, ...]
     excused: frozenset[str]
     referred: frozenset[str] = frozenset()
+    charts: tuple[ChartText, ...] = ()

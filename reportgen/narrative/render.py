@@ -10,6 +10,7 @@ from jinja2.utils import missing
 
 from reportgen.narrative.bound import ReportFunctions
 from reportgen.narrative.captions import Captions, Reference
+from reportgen.narrative.charts import ChartWriter
 from reportgen.narrative.compile.program import CompiledReport
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.material import Material, Rendered
@@ -37,6 +38,7 @@ class Renderer:
         self._target = target
         self._wording = wording
         self._tables = TableWriter(config, target.lang, wording)
+        self._charts = ChartWriter(config, target.lang, wording)
         self._template = Template.from_code(environment, marshal.loads(compiled.code), environment.globals)
         self._functions = {name: _guarded(name, getattr(wording, name)) for name in wording_functions(wording)}
         self._functions |= {"has": has, "_vary": _varied}
@@ -51,7 +53,9 @@ class Renderer:
         absent: frozenset[str] = frozenset()
         while True:
             captions = Captions(self._target, absent)
-            report = Report(self._compiled.sites, self._target, self._wording, self._tables, material, captions)
+            report = Report(
+                self._compiled.sites, self._target, self._wording, self._tables, self._charts, material, captions
+            )
             body = self._body(report, captions, material)
             lacking = captions.lacking()
             if not body or not lacking:
@@ -67,6 +71,7 @@ class Renderer:
             tuple(report.dropped),
             self._compiled.excused,
             frozenset(captions.referred(body)),
+            tuple(report.charts),
         )
 
     def _body(self, report: Report, captions: Captions, material: Material) -> str:
@@ -100,6 +105,7 @@ class Renderer:
             "_enumeration": report.enumeration,
             "_item": report.item,
             "_table": report.table,
+            "_chart": report.chart,
             "_section": material.sections.__contains__,
             "_title": report.title_line,
             "_signature": report.signature,

@@ -6,12 +6,13 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from reportgen.narrative.captions import NOT_PRINTED, CaptionKind, Captions, Reference
+from reportgen.narrative.charts import ChartWriter
 from reportgen.narrative.compile.program import Site
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.furniture import FURNITURE
 from reportgen.narrative.material import Dropped, Material
 from reportgen.narrative.tables import TableWriter
-from reportgen.narrative.target import Marks, Printed, StyleName, Target
+from reportgen.narrative.target import ChartText, Marks, Printed, StyleName, Target
 from reportgen.narrative.words import AreaWords, PeriodWords
 from reportgen.nouns.issue import Issue, Place, issue
 
@@ -48,6 +49,7 @@ class Report:
         target: Target,
         wording: Any,
         tables: TableWriter,
+        charts: ChartWriter,
         material: Material,
         captions: Captions,
     ) -> None:
@@ -56,6 +58,7 @@ class Report:
         self._figure = target.figure
         self._wording = wording
         self._tables = tables
+        self._charts = charts
         self._furniture = FURNITURE[target.lang]
         self._material = material
         self._captions = captions
@@ -65,6 +68,7 @@ class Report:
         self.title = ""
         self.office = ""
         self.printed: list[Printed] = []
+        self.charts: list[ChartText] = []
         self.dropped: list[Dropped] = []
         self.issues: list[Issue] = []
 
@@ -225,6 +229,19 @@ class Report:
     def table(self, name: str, pieces: Sequence[Any]) -> str:
         """Print a table of the config under its caption."""
         return self._caption("table", name, pieces) + self._table(name)
+
+    def chart(self, name: str, pieces: Sequence[Any]) -> str:
+        """Print a chart of the config above its caption; nothing where it would have less than two bars."""
+        drawn = self._chart(name, self._titled(pieces))
+        return drawn and drawn + self._caption("chart", name, pieces)
+
+    def _chart(self, name: str, title: str) -> str:
+        chart, stated = self._charts.write(name, self._material.charts[name], title, len(self.printed) + 1)
+        if chart is None:
+            return ""
+        self.printed.append(Printed(chart.number, f'chart("{name}")', chart.description, stated))
+        self.charts.append(chart)
+        return self._target.chart(chart)
 
     def _table(self, name: str) -> str:
         own = self._material.lineage[0]

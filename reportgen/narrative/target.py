@@ -3,8 +3,9 @@
 from typing import Literal, NamedTuple, Protocol
 
 from reportgen.narrative.facts import Stated
+from reportgen.nouns.report import ChartKind
 
-__all__ = ["Cell", "Marks", "Printed", "StyleName", "TableText", "Target"]
+__all__ = ["Cell", "ChartSeries", "ChartText", "Marks", "Printed", "StyleName", "TableText", "Target"]
 
 StyleName = Literal[
     "issuer",
@@ -70,6 +71,31 @@ class TableText(NamedTuple):
     total: bool = False
 
 
+class ChartSeries(NamedTuple):
+    """The values of a series, one for each category of its chart; None where there is none, or none is told."""
+
+    name: str
+    values: tuple[int | float | None, ...]
+
+
+class ChartText(NamedTuple):
+    """A chart ready to be drawn, its values rounded as they are printed; `number` is its entry in the list of figures.
+
+    `unit` is what stands beside the values (人, people, %), `decimals` how many all of them have. `whole` says that
+    they are all that their whole consists of. `description` says in a sentence or two what the chart shows.
+    """
+
+    number: int
+    kind: ChartKind
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    unit: str
+    decimals: int
+    whole: bool
+    description: str
+
+
 class Target(Protocol):
     """A document format in one language.
 
@@ -103,6 +129,9 @@ class Target(Protocol):
 
     def table(self, table: TableText) -> str:
         """Return a table, its figures tied to their entries."""
+
+    def chart(self, chart: ChartText) -> str:
+        """Return a chart, tied to its entry."""
 
     def signature(self, office: str, date: str) -> str:
         """Return the signing office and the date below it, set as the layout asks."""

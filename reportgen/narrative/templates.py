@@ -69,12 +69,14 @@ def vocabulary_of(config: ReportConfig) -> Vocabulary:
             "has": signature(has),
             "table": signature(_table),
             "ref": signature(_ref),
+            "chart": signature(_chart),
             "vary": signature(_vary),
             "findings": signature(_findings),
         },
         tables=frozenset(table.name for table in config.tables),
         words={"area": AREA_PARTS, "period": PERIOD_PARTS},
         findings=findings,
+        charts=frozenset(chart.name for chart in config.charts),
         totals=frozenset(one.name for one in config.indicators if one.measure and one.measure.name in _TOTALS),
     )
 
@@ -85,6 +87,10 @@ def _table(name: str) -> None:
 
 def _ref(name: str) -> None:
     """Stand for a reference, whose number is known when the report is written."""
+
+
+def _chart(name: str) -> None:
+    """Stand for the statement that sets a chart; it has no value."""
 
 
 def _findings(*names: str) -> None:

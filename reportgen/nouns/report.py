@@ -11,6 +11,8 @@ from reportgen.nouns.unit import Text, Unit
 __all__ = [
     "AreasSource",
     "Attachment",
+    "Chart",
+    "ChartKind",
     "Check",
     "Column",
     "ColumnType",
@@ -22,6 +24,7 @@ __all__ = [
     "TableColumn",
 ]
 
+ChartKind = Literal["bar", "column", "stacked", "line", "pie", "doughnut"]
 ColumnType = Literal["text", "category", "integer", "number", "percent", "boolean", "date", "period"]
 
 
@@ -120,6 +123,24 @@ class Table(NamedTuple):
         return tuple(column.indicator for column in self.columns)
 
 
+class Chart(NamedTuple):
+    """A chart of the values of indicators, its series: lying bars, columns, stacked columns, lines, a pie, a doughnut.
+
+    `rows` says what there is a bar for: each of the `areas` below, of the last periods, of the indicators themselves,
+    or each category of the breakdown that it names. `last` is how many periods, `most` how many of the largest areas or
+    categories, 0 for all; what is left of them is added up where it may be.
+    """
+
+    name: str
+    title: Text
+    kind: ChartKind
+    figures: tuple[str, ...]
+    place: Place
+    rows: str = "areas"
+    last: int = 0
+    most: int = 0
+
+
 class Attachment(NamedTuple):
     """A table on a page of its own behind the signature, where its condition holds (or where it has none)."""
 
@@ -155,6 +176,7 @@ class ReportConfig(NamedTuple):
     findings: tuple[Finding, ...] = ()
     checks: tuple[Check, ...] = ()
     tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     signatures: tuple[Signature, ...] = ()
     date: str = "period_end"

@@ -12,13 +12,14 @@ from reportgen.indicators.findings import held_findings
 from reportgen.indicators.judge import Scope, evaluate_condition
 from reportgen.narrative.compile.program import PRECEDING, Asked, period_asked
 from reportgen.narrative.facts import Below, Fact, Part
-from reportgen.narrative.material import Material, TableRow
+from reportgen.narrative.material import ChartRow, Material
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Expression, Indicator
 from reportgen.nouns.period import Period
 from reportgen.nouns.report import ReportConfig
 from reportgen.nouns.unit import Text
+from reportgen.pipeline.charts import ChartMaker, periods_shown
 from reportgen.pipeline.rows import RowMaker
 
 if TYPE_CHECKING:  # reports that tell everything load nothing of it
@@ -67,6 +68,7 @@ class Gatherer:
 
         Figures that the report may not tell have lost their values; conditions are judged by the true ones.
         """
+        asked = self._with_charts(asked, period)
         seeing = self.seeing(area, period, asked)
         if seeing is not self:
             return seeing.material(area, period, scope, signed, asked)
@@ -74,6 +76,8 @@ class Gatherer:
         facts = self._facts(area, period, self._veil.over(scope.figures) if self._veil else scope.figures)
         self._look_below(area, period, facts, asked.below)
         self._look_around(area, period, facts, asked.ranked)
+        others = self._others(area, period, asked.at) if asked.at else {}
+        rows = RowMaker(self._indicators, self._whole, area, period, scope.figures, facts, self._veil or _as_it_is)
         held = held_findings(config.findings, scope)
         return Material(
             lineage=self._store.lineage(area.code),
@@ -85,19 +89,28 @@ class Gatherer:
                 **{finding.name: finding.name in held for finding in config.findings},
             },
             sections=frozenset(section.name for section in config.sections if _holds(section.when, scope)),
-            tables=self._tables(area, period, scope.figures, facts),
+            tables={table.name: rows.rows(table) for table in config.tables},
             attached=tuple(at for at, one in enumerate(config.attachments) if _holds(one.when, scope)),
             signature=next((at for at, one in enumerate(config.signatures) if _holds(one.when, scope)), None),
             sibling=self._sibling(area),
-            others=self._others(area, period, asked.at) if asked.at else {},
+            others=others,
             findings=held,
+            charts=self._charts(ChartMaker(self._indicators, period, facts, others, rows.rows)),
         )
 
-    def _tables(
-        self, area: Area, period: Period, figures: _Figures, facts: Mapping[str, Fact]
-    ) -> dict[str, tuple[TableRow, ...]]:
-        maker = RowMaker(self._indicators, self._whole, area, period, figures, facts, self._veil or _as_it_is)
-        return {table.name: maker.rows(table) for table in self._config.tables}
+    def _with_charts(self, asked: Asked, period: Period) -> Asked:
+        """Return what templates ask for with the other periods that charts show."""
+        shown = {
+            (name, other.key)
+            for chart in self._config.charts
+            for other in periods_shown(chart, period)
+            for name in chart.figures
+            if other != period
+        }
+        return asked._replace(at=asked.at | shown) if shown else asked
+
+    def _charts(self, maker: ChartMaker) -> dict[str, tuple[ChartRow, ...]]:
+        return {chart.name: maker.chart(chart) for chart in self._config.charts}
 
     def seeing(self, area: Area, period: Period, asked: Asked) -> Gatherer:
         """Return a gatherer that sees figures as a report on an area and a period may tell them."""
@@ -107,7 +120,7 @@ class Gatherer:
 
         self._hiding = self._hiding or Hiding(self._config, self._whole)
         found = copy(self)
-        found._veil = self._hiding.veil(area, period, asked)
+        found._veil = self._hiding.veil(area, period, self._with_charts(asked, period))
         found._store = VeiledStore(self._whole, found._veil)
         return found
 

@@ -96,7 +96,10 @@ class Hiding:
         self._indicators = {indicator.name: indicator for indicator in config.indicators}
         self._rules = rules_of(config.indicators, config.checks)
         self._columns = frozenset(
-            name for table in config.tables for name in (*table.names, *filter(None, (table.rows,)))
+            (
+                *(name for table in config.tables for name in (*table.names, *filter(None, (table.rows,)))),
+                *(name for chart in config.charts for name in chart.figures),
+            )
         )
 
     def veil(self, area: Area, period: Period, asked: Asked) -> Veil:

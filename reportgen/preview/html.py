@@ -3,7 +3,7 @@
 from markupsafe import escape
 
 from reportgen.narrative.captions import GAPS, LABELS, CaptionKind
-from reportgen.narrative.target import Cell, Marks, StyleName, TableText
+from reportgen.narrative.target import Cell, ChartText, Marks, StyleName, TableText
 
 __all__ = ["HtmlTarget"]
 
@@ -71,6 +71,19 @@ class HtmlTarget:
         """Return a link to a caption or label."""
         return _marked(f'<a href="#ref-{escape(name)}">{escape(text)}</a>', marks)
 
+    def chart(self, chart: ChartText) -> str:
+        """Return a chart as a table of its values, named by its description."""
+        head = "".join(f"<th>{escape(name)}</th>" for name in (chart.unit, *(name for name, _ in chart.series)))
+        columns = ([_shown(value, chart.decimals) for value in values] for _, values in chart.series)
+        rows = "".join(
+            f"<tr><th>{escape(category)}</th>{''.join(f'<td>{value}</td>' for value in values)}</tr>"
+            for category, *values in zip(chart.categories, *columns, strict=True)
+        )
+        return (
+            f'<figure class="chart" data-figure="{chart.number}" aria-label="{escape(chart.description)}">'
+            f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></figure>"
+        )
+
     def signature(self, office: str, date: str) -> str:
         """Return the office and the date below it."""
         return f'<p class="signature">{escape(office)}<br>{escape(date)}</p>'
@@ -99,3 +112,7 @@ def _anchored(name: str, text: str) -> str:
 def _marked(markup: str, marks: Marks) -> str:
     markup = f"<strong>{markup}</strong>" if marks.strong else markup
     return f"<em>{markup}</em>" if marks.emphasis else markup
+
+
+def _shown(value: float | None, decimals: int) -> str:
+    return "" if value is None else format(value, f".{decimals}f")

@@ -1,13 +1,15 @@
 """Plain text: what tests read, and what a terminal shows."""
 
+from collections.abc import Sequence
+
 from reportgen.narrative.captions import GAPS, LABELS, CaptionKind
-from reportgen.narrative.target import Marks, StyleName, TableText
+from reportgen.narrative.target import ChartText, Marks, StyleName, TableText
 
 __all__ = ["TextTarget"]
 
 
 class TextTarget:
-    """A report as lines of text; paragraphs stand between blank lines, tables are separated by tabs."""
+    """A report as lines of text; paragraphs stand between blank lines, tables and charts are separated by tabs."""
 
     name = "text"
     numbers_headings = False
@@ -56,6 +58,12 @@ class TextTarget:
         """Return the text of a label."""
         return text
 
+    def chart(self, chart: ChartText) -> str:
+        """Return a line for each category, its values separated by tabs; what has no value is empty."""
+        columns = [_shown(values, chart.decimals) for _, values in chart.series]
+        head = [chart.unit, *(name for name, _ in chart.series)]
+        return "\n".join("\t".join(line) for line in (head, *zip(chart.categories, *columns, strict=True))) + "\x1e"
+
     def signature(self, office: str, date: str) -> str:
         """Return the office and the date on two lines."""
         return f"{office}\n{date}\x1e"
@@ -68,3 +76,7 @@ class TextTarget:
     def finished(body: str) -> str:
         """Return a rendered body as a text file."""
         return "\n\n".join(part for part in body.split("\x1e") if part) + "\n"
+
+
+def _shown(values: Sequence[int | float | None], decimals: int) -> list[str]:
+    return ["" if value is None else format(value, f".{decimals}f") for value in values]

@@ -10,7 +10,7 @@ from reportgen.messages import render as message
 from reportgen.narrative.compile.program import CompiledReport
 from reportgen.narrative.environment import make_environment
 from reportgen.narrative.facts import Fact, Part
-from reportgen.narrative.material import Material, Rendered, TableRow
+from reportgen.narrative.material import ChartRow, Material, Rendered, TableRow
 from reportgen.narrative.phrases.en import English
 from reportgen.narrative.phrases.zh import Chinese
 from reportgen.narrative.render import Renderer
@@ -22,7 +22,7 @@ from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Expression, Indicator, Measure
 from reportgen.nouns.issue import Issue, Place, ReportError
 from reportgen.nouns.period import Period
-from reportgen.nouns.report import AreasSource, ReportConfig, Section, Table, TableColumn
+from reportgen.nouns.report import AreasSource, Chart, ReportConfig, Section, Table, TableColumn
 from reportgen.nouns.unit import Text, Unit
 from reportgen.preview.html import HtmlTarget
 from reportgen.preview.text import TextTarget
@@ -58,13 +58,14 @@ BEFORE: dict[str, int | float] = {"inflow": 5000, "rate": 95.7}
 
 
 def config(sections: Sequence[str] = ("one",), **changes: Any) -> ReportConfig:
-    """Make a config of sections, with the table `villages` and the condition `busy` and `calm`."""
+    """Make a config of sections, with the table `villages`, the chart `sources`, the conditions `busy` and `calm`."""
     given: dict[str, Any] = {
         "title": Text("{{ area }}{{ period }}总结", "{{ area }}: Summary, {{ period }}"),
         "conditions": (("busy", Expression("inflow > 0")), ("calm", Expression("inflow == 0"))),
         "tables": (
             Table("villages", Text("各村情况", "The Villages"), (TableColumn("inflow"), TableColumn("rate")), HERE),
         ),
+        "charts": (Chart("sources", Text("流入人口来源", "Origins"), "bar", ("by_origin",), HERE, "by_origin"),),
     }
     return ReportConfig(
         name="summary",
@@ -92,6 +93,11 @@ def fact(name: str, value: int | float | None, area: Area = LINEAGE[0]) -> Fact:
     )
 
 
+def bars(whole: Fact) -> tuple[ChartRow, ...]:
+    """Make the bars of a chart of a breakdown."""
+    return tuple(ChartRow(part.label, (Fact(whole.indicator, part.figure),), "category") for part in whole.parts)
+
+
 def material(config: ReportConfig, **changes: Any) -> Material:
     """Make what a report on the township is written from; `values` replaces some of VALUES."""
     values = {**VALUES, **changes.pop("values", {})}
@@ -109,6 +115,7 @@ def material(config: ReportConfig, **changes: Any) -> Material:
         "conditions": {"busy": True, "calm": False},
         "sections": frozenset(section.name for section in config.sections),
         "tables": {table.name: rows for table in config.tables},
+        "charts": {chart.name: bars(facts["by_origin"]) for chart in config.charts},
         "attached": tuple(range(len(config.attachments))),
         "signature": 0 if config.signatures else None,
     }

@@ -48,6 +48,8 @@ WRONG = (
     "见{{ table('villages') }}",
     "[[{{ table('villages') }}]]",
     "1. {{ table('villages') }}",
+    "{{ chart('sorces') }}",
+    "见{{ chart('sources') }}",
     "{{ rate | round }}",
     "{{ inflow is defined }}",
     "{{ inflow + outflow }}{{ inflow ~ '人' }}{{ -inflow }}",

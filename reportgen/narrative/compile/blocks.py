@@ -1,4 +1,4 @@
-"""The blocks of a template: headings, paragraphs, enumerations, tables, and statements around them."""
+"""The blocks of a template: headings, paragraphs, enumerations, tables, charts, and statements around them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,18 @@ from reportgen.narrative.compile.scan import Node, Scanned, parts_of
 from reportgen.narrative.target import Marks
 from reportgen.nouns.issue import Issue, Place, issue
 
-__all__ = ["Block", "Enumeration", "Inline", "Item", "Paragraph", "Placed", "Statement", "TableCall", "placed_blocks"]
+__all__ = [
+    "Block",
+    "ChartCall",
+    "Enumeration",
+    "Inline",
+    "Item",
+    "Paragraph",
+    "Placed",
+    "Statement",
+    "TableCall",
+    "placed_blocks",
+]
 
 # What an official document has no form for, as it looks in a template.
 _REFUSED = {
@@ -34,8 +45,8 @@ _HEADINGS: dict[str, Literal["heading1", "heading2", "heading3", "heading4"]] = 
     "h3": "heading3",
     "h4": "heading4",
 }
-_TABLE = re.compile(r"table\s*\(")
-_TABLE_ALONE = re.compile(r"table\s*\(\s*([\"'])([^\"']*)\1\s*\)")
+_PLACED = re.compile(r"(table|chart)\s*\(")
+_PLACED_ALONE = re.compile(r"(table|chart)\s*\(\s*([\"'])([^\"']*)\2\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,15 @@ class TableCall:
     line: int
 
 
-Block = Paragraph | Enumeration | Statement | TableCall
+@dataclass(frozen=True, slots=True)
+class ChartCall:
+    """A chart that stands where the template calls it, as a paragraph of its own."""
+
+    chart: str
+    line: int
+
+
+Block = Paragraph | Enumeration | Statement | TableCall | ChartCall
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +170,8 @@ class _Reader:
         content = tuple(self._runs(inline, line))
         if all(isinstance(part.content, Node) and part.content.kind == "statement" for part in content):
             yield from (Statement(part.content) for part in content if isinstance(part.content, Node))
-        elif len(content) == 1 and (name := _table_alone(content[0].content)) is not None:
-            yield TableCall(name, line)
+        elif len(content) == 1 and (call := _call_alone(content[0].content, line)):
+            yield call
         else:
             yield Paragraph("body", self._checked(content), line)
 
@@ -173,8 +192,8 @@ class _Reader:
         found = [part.content for part in content if isinstance(part.content, Node)]
         self._issues.extend(unbalanced(found, self._file))
         for node in found:
-            if node.kind == "expression" and _TABLE.match(node.text):
-                self._issue("table-not-alone", node.line)
+            if node.kind == "expression" and (placed := _PLACED.match(node.text)):
+                self._issue("table-not-alone" if placed[1] == "table" else "chart-not-alone", node.line)
         return content
 
     def _runs(self, token: Token, line: int) -> Iterator[Inline]:
@@ -216,8 +235,10 @@ class _Reader:
         return self._scanned.lines[token.map[0]] if token.map else 1
 
 
-def _table_alone(content: str | Node) -> str | None:
+def _call_alone(content: str | Node, line: int) -> TableCall | ChartCall | None:
     if isinstance(content, str) or content.kind != "expression":
         return None
-    found = _TABLE_ALONE.fullmatch(content.text)
-    return found[2] if found else None
+    found = _PLACED_ALONE.fullmatch(content.text)
+    if not found:
+        return None
+    return TableCall(found[3], line) if found[1] == "table" else ChartCall(found[3], line)

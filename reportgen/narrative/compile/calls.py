@@ -11,6 +11,11 @@ from reportgen.nouns.period import parse_period
 __all__ = ["call_issues"]
 
 _PERIODS = ("2006", "2006H1", "2006Q3", "2006-06", "2006-06-30", "2005..2006")
+_UNKNOWN = {
+    "table": "narrative.unknown-table",
+    "chart": "narrative.unknown-chart",
+    "ref": "narrative.unknown-reference",
+}
 _Found = tuple[str, str, Iterable[str]]
 
 
@@ -40,14 +45,11 @@ def _broken_by_arguments(name: str, call: nodes.Call, vocabulary: Vocabulary) ->
         period = call.args[-1].value if isinstance(call.args[-1], nodes.Const) else ""
         if parse_period(str(period)) is None:
             yield "narrative.bad-period", str(period) or name, _PERIODS
-    elif name == "ref":
+    elif name in _UNKNOWN:
         named = call.args[0].value if isinstance(call.args[0], nodes.Const) else ""
-        if named not in vocabulary.tables:
-            yield "narrative.unknown-reference", str(named), sorted(vocabulary.tables)
-    elif name == "table":
-        named = call.args[0].value if isinstance(call.args[0], nodes.Const) else ""
-        if named not in vocabulary.tables:
-            yield "narrative.unknown-table", str(named), sorted(vocabulary.tables)
+        known = {"table": vocabulary.tables, "chart": vocabulary.charts}.get(name, vocabulary.placed)
+        if named not in known:
+            yield _UNKNOWN[name], str(named), sorted(known)
 
 
 def _fits(call: nodes.Call, vocabulary: Vocabulary, name: str) -> bool:

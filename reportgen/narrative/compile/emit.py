@@ -5,7 +5,16 @@ from collections.abc import Mapping, Sequence
 
 from jinja2 import Environment
 
-from reportgen.narrative.compile.blocks import Block, Enumeration, Inline, Item, Paragraph, Statement, TableCall
+from reportgen.narrative.compile.blocks import (
+    Block,
+    ChartCall,
+    Enumeration,
+    Inline,
+    Item,
+    Paragraph,
+    Statement,
+    TableCall,
+)
 from reportgen.narrative.compile.parts import anything_sure, end_of_part
 from reportgen.narrative.compile.prose import (
     SentenceStarts,
@@ -26,7 +35,7 @@ LEVELS = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
 
 
 class SectionEmitter:
-    """Writes the blocks of one section's template; `titles` are those of the tables, as lists in Jinja."""
+    """Writes the blocks of one section's template; `titles` are those of tables and charts, as lists in Jinja."""
 
     def __init__(
         self,
@@ -64,6 +73,8 @@ class SectionEmitter:
             self._enumeration(block)
         elif isinstance(block, TableCall):
             self._value(f"_table({literal(block.table)}, {self._titles[block.table]})", block.line)
+        elif isinstance(block, ChartCall):
+            self._value(f"_chart({literal(block.chart)}, {self._titles[block.chart]})", block.line)
         else:
             self._paragraph(block)
 

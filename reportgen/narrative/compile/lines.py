@@ -1,4 +1,4 @@
-"""Lines of the config that are templates in small: the title, the signature, the titles of tables."""
+"""Lines of the config that are templates in small: the title, the signature, the titles of tables and charts."""
 
 from collections.abc import Iterator
 
@@ -46,6 +46,7 @@ def _lines(config: ReportConfig) -> Iterator[tuple[Place, Text]]:
     yield place, config.title
     yield from ((place, signature.office) for signature in config.signatures)
     yield from ((table.place, table.title) for table in config.tables)
+    yield from ((chart.place, chart.title) for chart in config.charts)
 
 
 def _issues(text: str, words: Vocabulary, environment: Environment, file: str) -> list[Issue]:

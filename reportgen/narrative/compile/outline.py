@@ -23,7 +23,7 @@ from reportgen.narrative.compile.vocabulary import Vocabulary
 from reportgen.narrative.sources import TemplateText
 from reportgen.narrative.target import Target
 from reportgen.nouns.issue import Issue, Place
-from reportgen.nouns.report import ReportConfig
+from reportgen.nouns.report import Chart, ReportConfig, Table
 
 __all__ = ["ReadSection", "compile_report", "read_section"]
 
@@ -71,7 +71,7 @@ def read_section(
     issues = (
         *broken_rules(tree, source, vocabulary, file),
         *unsupported,
-        *excuse_issues(scanned, vocabulary.figures | vocabulary.tables, file),
+        *excuse_issues(scanned, vocabulary.figures | vocabulary.placed, file),
         *variation_issues(tree, vocabulary.figures, file),
     )
     if issues:
@@ -87,7 +87,8 @@ class _Outline:
         self._target = target
         self._environment = environment
         self._writer = SourceWriter()
-        self._titles = {table.name: self._pieces(table.title[target.lang]) for table in config.tables}
+        placed: tuple[Table | Chart, ...] = (*config.tables, *config.charts)
+        self._titles = {each.name: self._pieces(each.title[target.lang]) for each in placed}
         self._line(f"_title({self._pieces(config.title[target.lang])})")
 
     def section(self, section: ReadSection) -> None:

@@ -136,6 +136,9 @@ def _stated_by_call(name: str, call: nodes.Call, named: Mapping[str, frozenset[s
     if name == REFERS:
         yield from (f"{REFERS}({name})" for name in _texts(call))
         return
+    if name == "chart":
+        yield from (f'chart("{chart}")' for chart in _texts(call))
+        return
     taken = [what for argument in _arguments(call) for what in stated(argument, named)]
     if name == "at":
         yield from (f"at({what}, {key})" for what in taken for key in _texts(call))

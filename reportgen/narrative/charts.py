@@ -1,0 +1,151 @@
+"""Charts in words and numbers: the names of bars and series, values as they are printed, the alternative text."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from reportgen.narrative.described import WORDS, Shown
+from reportgen.narrative.facts import Fact, Stated
+from reportgen.narrative.furniture import FURNITURE
+from reportgen.narrative.material import ChartRow
+from reportgen.narrative.numbers import rounded
+from reportgen.narrative.phrases.reading import is_there
+from reportgen.narrative.phrases.values import decimals_of
+from reportgen.narrative.target import ChartSeries, ChartText
+from reportgen.narrative.words import PeriodWords
+from reportgen.nouns.area import Area
+from reportgen.nouns.figure import REST, SUPPRESSED, WITHHELD
+from reportgen.nouns.period import Period
+from reportgen.nouns.report import Chart, ReportConfig
+from reportgen.nouns.unit import Unit
+
+__all__ = ["ChartWriter"]
+
+_LEAST = 2
+"""How many bars make a chart."""
+_ROUND = ("pie", "doughnut")
+_HIDDEN = (SUPPRESSED, WITHHELD)
+_ENDS = {"own": "/own", "others": "/others"}
+_Drawn = tuple[ChartText | None, tuple[Stated, ...]]
+_NOTHING: _Drawn = None, ()
+
+
+class _Plan(NamedTuple):
+    """What is known of a chart before any report: its unit, as a noun and as printed, and the names of its series."""
+
+    chart: Chart
+    unit: Unit
+    printed: str
+    names: tuple[str, ...]
+
+
+class ChartWriter:
+    """Writes the charts of one config in one language."""
+
+    def __init__(self, config: ReportConfig, lang: str, wording: Any) -> None:
+        self._lang = lang
+        self._wording = wording
+        self._furniture = FURNITURE[lang]
+        self._words = WORDS[lang]
+        indicators = {indicator.name: indicator for indicator in config.indicators}
+        self._plans = {
+            chart.name: _Plan(
+                chart,
+                unit := indicators[chart.figures[0]].unit,
+                self._words.unit(unit),
+                tuple(self._words.heading(indicators[name].title[lang]) for name in chart.figures),
+            )
+            for chart in config.charts
+        }
+
+    def write(self, name: str, rows: Sequence[ChartRow], title: str, number: int) -> _Drawn:
+        """Return a chart, entry `number` of the list of figures, and what it states.
+
+        There is no chart where less than two values could be shown, or nothing but zeros. A series without any value is
+        left out, and so is a category, unless a value of it is not told, or it is a period with others before it.
+        """
+        plan = self._plans[name]
+        rows, kept = _told(rows)
+        shown = [fact for row in rows for fact in row.facts if is_there(fact)]
+        if len(shown) < _LEAST or not _can_be_drawn(plan.chart, shown):
+            return _NOTHING
+        decimals = max(decimals_of(fact, fact.value) for fact in shown) if shown[0].indicator.decimals else 0
+        names = (title,) if plan.chart.rows == "indicators" else plan.names
+        columns = zip(*(row.facts for row in rows), strict=True)
+        series = tuple(
+            ChartSeries(names[at], tuple(_value(fact, decimals) for fact in facts))
+            for at, facts in zip(kept, columns, strict=True)
+        )
+        hidden = sum(fact.figure.missing in _HIDDEN for row in rows for fact in row.facts)
+        if plan.chart.kind in _ROUND:
+            rows, series = _without_gaps(rows, series[0])
+        categories = tuple(map(self._name, rows))
+        told = Shown(plan.chart, title, plan.unit, decimals, categories, series, hidden)
+        description = self._words.described(told, self._wording)
+        drawn = ChartText(
+            number, plan.chart.kind, title, categories, series, plan.printed, decimals, not hidden, description
+        )
+        return drawn, tuple(_stated(fact, row) for row in rows for fact in row.facts if is_there(fact))
+
+    def _name(self, row: ChartRow) -> str:
+        about = row.about
+        if row.kind == "others":
+            return self._words.others
+        if row.kind == "rest":
+            return self._furniture.no_category
+        if isinstance(about, Area):
+            return self._furniture.unassigned(about.level) if row.kind == "own" else self._area(about)
+        if isinstance(about, Period):
+            return str(PeriodWords(about, self._wording, self._lang))
+        return about[self._lang] if row.kind == "category" else self._words.heading(about[self._lang])
+
+    def _area(self, area: Area) -> str:
+        return area.name if self._lang == "zh" else area.name_en
+
+
+def _told(rows: Sequence[ChartRow]) -> tuple[list[ChartRow], list[int]]:
+    """Return the rows and the numbers of the series that have something to show, or not to tell."""
+    width = range(len(rows[0].facts)) if rows else range(0)
+    kept = [number for number in width if any(is_there(row.facts[number]) for row in rows)]
+    narrowed = (row._replace(facts=tuple(row.facts[number] for number in kept)) for row in rows)
+    found: list[ChartRow] = []
+    for row in narrowed:
+        if any(is_there(fact) or fact.figure.missing in _HIDDEN for fact in row.facts) or (
+            row.kind == "period" and found
+        ):
+            found.append(row)
+    return found, kept
+
+
+def _can_be_drawn(chart: Chart, shown: Sequence[Fact]) -> bool:
+    """Say whether there is anything but zeros, and nothing below zero where values are parts of a whole."""
+    values = [fact.value for fact in shown]
+    return any(values) and (chart.kind not in (*_ROUND, "stacked") or min(values) >= 0)
+
+
+def _without_gaps(rows: Sequence[ChartRow], series: ChartSeries) -> tuple[list[ChartRow], tuple[ChartSeries]]:
+    """Leave out what has no slice."""
+    there = [number for number, value in enumerate(series.values) if value]
+    return [rows[number] for number in there], (ChartSeries(series.name, tuple(series.values[at] for at in there)),)
+
+
+def _value(fact: Fact, decimals: int) -> int | float | None:
+    """Return a value as it is printed; a whole one as an integer, as far as spreadsheets know them exactly."""
+    if not is_there(fact):
+        return None
+    value = fact.value
+    if type(value) is int and not decimals:
+        return value
+    found = rounded(value, decimals)
+    return float(found) if decimals else int(found)
+
+
+def _stated(fact: Fact, row: ChartRow) -> Stated:
+    """Return what a bar states: `inflow@420116`, `inflow@420116/others`, `by_origin[河南省]`, `at(inflow, 2005)`."""
+    name, figure = fact.indicator.name, fact.figure
+    if row.kind in ("period", "indicator"):
+        what = fact.name
+    elif figure.category:
+        what = f"{name}[{figure.category.removesuffix(REST)}]"
+    else:
+        what = f"{name}@{figure.area.removesuffix(REST)}{_ENDS.get(row.kind, '')}"
+    return Stated(what, fact.value)

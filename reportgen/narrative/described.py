@@ -1,0 +1,135 @@
+"""What a chart shows, in a sentence or two: its alternative text, for those who do not see it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar, NamedTuple, Protocol
+
+from reportgen.narrative.target import ChartSeries
+from reportgen.nouns.report import Chart, ChartKind
+from reportgen.nouns.unit import Unit
+
+__all__ = ["WORDS", "Shown", "Words"]
+
+_FEW = 8
+"""Up to how many values all of them are told."""
+
+
+class Shown(NamedTuple):
+    """What a chart shows; `hidden` is how many of its values are not told."""
+
+    chart: Chart
+    title: str
+    unit: Unit
+    decimals: int
+    categories: Sequence[str]
+    series: Sequence[ChartSeries]
+    hidden: int
+
+
+class Words(Protocol):
+    """The words of a language for charts."""
+
+    others: str
+
+    def unit(self, unit: Unit) -> str:
+        """Return a unit as it stands beside an axis."""
+
+    def heading(self, text: str) -> str:
+        """Return the name of a series or of a bar."""
+
+    def described(self, shown: Shown, wording: Any) -> str:
+        """Return what a chart shows: all of few values, else the largest and the smallest of each series."""
+
+
+class _Chinese:
+    others = "其他"
+    _kinds: ClassVar[dict[ChartKind, str]] = {
+        "bar": "条形图",
+        "column": "柱形图",
+        "stacked": "堆积柱形图",
+        "line": "折线图",
+        "pie": "饼图",
+        "doughnut": "圆环图",
+    }
+
+    def unit(self, unit: Unit) -> str:
+        return unit.zh.removeprefix("个") if unit.kind == "count" else unit.zh
+
+    def heading(self, text: str) -> str:
+        return text
+
+    def described(self, shown: Shown, wording: Any) -> str:
+        told = "；".join(self._told(shown, wording))
+        hidden = f"另有{shown.hidden}项数字为保护个人信息未列出。" if shown.hidden else ""
+        return f"{self._kinds[shown.chart.kind]}：{shown.title}。{told}。{hidden}"
+
+    def _told(self, shown: Shown, wording: Any) -> Iterator[str]:
+        whole = _is_short(shown)
+        for name, values in _points(shown, wording):
+            lead = f"{name}：" if len(shown.series) > 1 else ""
+            if whole:
+                yield lead + "，".join(f"{category}{text}" for category, _, text in values)
+            else:
+                high, low = _ends(values)
+                yield f"{lead}共{len(values)}项，最高的是{high[0]}，{high[2]}；最低的是{low[0]}，{low[2]}"
+
+
+class _English:
+    others = "Other"
+    _kinds: ClassVar[dict[ChartKind, str]] = {
+        "bar": "Bar chart",
+        "column": "Column chart",
+        "stacked": "Stacked column chart",
+        "line": "Line chart",
+        "pie": "Pie chart",
+        "doughnut": "Doughnut chart",
+    }
+
+    def unit(self, unit: Unit) -> str:
+        return "%" if unit.kind == "percent" else unit.en_plural
+
+    def heading(self, text: str) -> str:
+        return text[:1].upper() + text[1:]
+
+    def described(self, shown: Shown, wording: Any) -> str:
+        told = ". ".join(self._told(shown, wording))
+        are = "value is" if shown.hidden == 1 else "values are"
+        hidden = f" {shown.hidden} more {are} withheld to protect personal information." if shown.hidden else ""
+        return f"{self._kinds[shown.chart.kind]}: {shown.title}. {told}.{hidden}"
+
+    def _told(self, shown: Shown, wording: Any) -> Iterator[str]:
+        whole = _is_short(shown)
+        for name, values in _points(shown, wording):
+            lead = f"{name}: " if len(shown.series) > 1 else ""
+            if whole:
+                yield lead + "; ".join(f"{category}, {text}" for category, _, text in values)
+            else:
+                high, low = _ends(values)
+                yield f"{lead}{len(values)} values; the highest is {high[0]}, {high[2]}, the lowest {low[0]}, {low[2]}"
+
+
+_Point = tuple[str, int | float, str]
+
+
+def _points(shown: Shown, wording: Any) -> Iterator[tuple[str, list[_Point]]]:
+    """Yield each series with its values: the category, the value, and the value in words."""
+    for name, values in shown.series:
+        yield (
+            name,
+            [
+                (category, value, wording._quantity(value, shown.unit, shown.decimals))
+                for category, value in zip(shown.categories, values, strict=True)
+                if value is not None
+            ],
+        )
+
+
+def _is_short(shown: Shown) -> bool:
+    return sum(value is not None for _, values in shown.series for value in values) <= _FEW
+
+
+def _ends(values: Sequence[_Point]) -> tuple[_Point, _Point]:
+    """Return the largest and the smallest, of equal ones the first."""
+    return max(values, key=lambda point: point[1]), min(values, key=lambda point: point[1])
+
+
+WORDS: dict[str, Words] = {"zh": _Chinese(), "en": _English()}
