@@ -9,6 +9,7 @@ from reportgen.config.check_indicators import MEASURE
 from reportgen.config.check_tables import additive_names, columns_of
 from reportgen.config.finding_model import FindingModel
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
+from reportgen.config.layout import made_choice
 from reportgen.config.ledger_model import ColumnModel
 from reportgen.config.model import SectionModel, TableModel, UnitModel, signatures_of
 from reportgen.config.project import Declaration, Definition, FindingRule, Project
@@ -36,8 +37,8 @@ _LAST = 5
 """How many periods a chart shows where it does not say."""
 
 
-def build_report(project: Project, files: tuple[str, ...]) -> ReportConfig:
-    """Return the noun of a config in which nothing is wrong."""
+def build_report(project: Project, files: tuple[str, ...], layout: tuple[str, ...]) -> ReportConfig:
+    """Return the noun of a config in which nothing is wrong; it was read from `files`, its layout from `layout`."""
     config, document = project.config, project.document
     adding = additive_names(project)
     expressions = {name: document.expression(text, "conditions", name) for name, text in config.conditions.items()}
@@ -45,7 +46,7 @@ def build_report(project: Project, files: tuple[str, ...]) -> ReportConfig:
         name=config.report,
         path=project.path.as_posix(),
         title=_text(config.title),
-        layout=config.layout,
+        layout=made_choice(document)._replace(files=layout),
         areas=AreasSource(config.areas.path, document.value("areas", "path")),
         ledgers=tuple(_ledger(declaration) for declaration in project.ledgers.values()),
         indicators=tuple(_indicator(project, definition, adding) for definition in project.every_definition),

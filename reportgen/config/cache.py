@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen import __version__
 from reportgen.cachefolder import read_cached, write_cached
 from reportgen.config.fingerprint import file_sums
-from reportgen.config.kit import layout_file, templates_folder
+from reportgen.config.kit import layout_folders, templates_folder
 from reportgen.nouns.area import Area
 from reportgen.nouns.finding import Finding, FindingText, Prose
 from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
@@ -17,6 +17,7 @@ from reportgen.nouns.report import (
     Attachment,
     Check,
     Column,
+    LayoutChoice,
     LedgerSpec,
     ReportConfig,
     Section,
@@ -30,8 +31,8 @@ __all__ = ["cached_config"]
 
 _KIND = "configs"
 _NOUNS = (
-    Area, AreasSource, Attachment, Check, Column, Expression, Finding, FindingText, Hedge, Indicator, LedgerSpec,
-    Measure, Place, Prose, ReportConfig, Section, Signature, Table, TableColumn, Text, Unit,
+    Area, AreasSource, Attachment, Check, Column, Expression, Finding, FindingText, Hedge, Indicator, LayoutChoice,
+    LedgerSpec, Measure, Place, Prose, ReportConfig, Section, Signature, Table, TableColumn, Text, Unit,
 )  # fmt: skip
 
 
@@ -46,7 +47,7 @@ def cached_config(path: Path) -> ReportConfig:
     from reportgen.config.load import load_config
 
     config = load_config(path)
-    write_cached(_KIND, key, pickle.dumps((file_sums(config.files), config), protocol=5))
+    write_cached(_KIND, key, pickle.dumps((_sums(config), config), protocol=5))
     return config
 
 
@@ -73,4 +74,19 @@ def _is_fresh(config: ReportConfig, sums: tuple[str, ...]) -> bool:
     sets = [Path(file) for file in config.files[1:]]
     if any((beside := here / file.parent.name / file.name) != file and beside.exists() for file in sets):
         return False
-    return sums == file_sums(config.files) and layout_file(templates_folder(config), config.layout) is not None
+    return sums == _sums(config) and not _is_hidden(config)
+
+
+def _sums(config: ReportConfig) -> tuple[str, ...]:
+    return file_sums((*config.files, *config.layout.files))
+
+
+def _is_hidden(config: ReportConfig) -> bool:
+    """Say whether a file has come up that is read in place of one of the layout's."""
+    folders = layout_folders(templates_folder(config))
+    files = [Path(file) for file in config.layout.files]
+    return any(
+        (before := folder / file.name) not in files and before.exists()
+        for file in files
+        for folder in folders[: folders.index(file.parent)]
+    )

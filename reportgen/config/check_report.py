@@ -1,14 +1,12 @@
 """What is wrong with the sections, conditions, checks, tables, charts and the rest of a report."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
-from os.path import normpath
-from pathlib import Path
 
 from reportgen.config.check_charts import chart_issues
 from reportgen.config.check_expressions import figure_issues
 from reportgen.config.check_tables import table_issues
-from reportgen.config.kit import layout_file, layout_folders, templates_of
+from reportgen.config.kit import templates_of
 from reportgen.config.model import AttachmentModel, SectionModel, signatures_of
 from reportgen.config.project import Project, unknown
 from reportgen.config.reserved import FINDINGS, figure_name_issues, name_issues
@@ -112,12 +110,3 @@ def _templates(project: Project) -> Iterator[Issue]:
     folder = templates_of(project.path, named)
     if named and not folder.is_dir():
         yield issue("config.missing-folder", project.document.key("templates"), path=named)
-    elif layout_file(folder, project.config.layout) is None:
-        place, layout = project.document.key("layout"), project.config.layout
-        yield unknown(
-            "config.missing-layout", place, layout, _layouts(folder), folder=Path(normpath(folder)).as_posix()
-        )
-
-
-def _layouts(folder: Path) -> Collection[str]:
-    return sorted({path.stem for layouts in layout_folders(folder) for path in layouts.glob("*.yaml")})

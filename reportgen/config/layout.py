@@ -1,166 +1,142 @@
-"""Layout files: YAML to the noun `Layout`, every problem at once."""
+"""Layouts: files, options and a config's own changes to the noun `Layout`, every problem at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from pydantic import BaseModel
-
-from reportgen.config.document import Document, KeyPath, read_document
-from reportgen.config.layout_model import GridModel, LanguageModel, LayoutModel, StyleModel, StylePart, StylesModel
+from reportgen.config.build_layout import built_layout
+from reportgen.config.check_layout import layout_issues, page_issues
+from reportgen.config.document import Document, Value, read_document
+from reportgen.config.kit import layout_file, layout_folders
+from reportgen.config.layers import Layer, differing, merged
+from reportgen.config.layout_files import LayoutFiles, missing_layout, read_layout_files
+from reportgen.config.layout_model import LayoutModel
+from reportgen.config.project import unknown
 from reportgen.config.validate import validated
-from reportgen.nouns.issue import Issue, ReportError, issue, nearest
-from reportgen.nouns.layout import (
-    Font,
-    Grid,
-    Layout,
-    NumberLevel,
-    Page,
-    PageNumber,
-    ParagraphStyle,
-    SignatureRule,
-    TableRule,
-    Typesetting,
-)
+from reportgen.nouns.issue import Issue, ReportError, issue
+from reportgen.nouns.layout import Layout
+from reportgen.nouns.report import LayoutChoice
 
-__all__ = ["LayoutModel", "load_layout"]
+__all__ = ["ResolvedLayout", "chosen_layout", "load_layout", "made_choice", "resolved_layout"]
 
-_ITALIC = "italic"
-_LANGS = ("zh", "en")
+_KEY = "layout"
+_OPTIONS = "options"
+_OF_FILES = ("extends", _OPTIONS)
+_OF_CONFIGS = ("base", _OPTIONS, "like", "names")
+
+
+class ResolvedLayout(NamedTuple):
+    """A layout that a config takes, None where anything is wrong, with the files that it was read from."""
+
+    layout: Layout | None
+    files: tuple[str, ...]
+    issues: tuple[Issue, ...]
 
 
 def load_layout(path: Path) -> Layout:
-    """Read a layout file.
+    """Read a layout file, and those that it extends.
 
-    Raises ReportError with every problem of the file.
+    Raises ReportError with every problem of the files.
     """
-    document, issues = read_document(path, str(path))
-    if issues and document.data is None:
+    folders = tuple(dict.fromkeys((path.parent, *layout_folders(path.parent.parent))))
+    return _required(_resolved(read_layout_files(path, folders)))
+
+
+def chosen_layout(config: Path, templates: Path) -> Layout:
+    """Return the layout that a config takes, with what the config changes of it.
+
+    Raises ReportError with every problem.
+    """
+    document, issues = read_document(config, config.as_posix())
+    if issues:
         raise ReportError(issues)
+    return _required(resolved_layout(document, templates))
+
+
+def resolved_layout(config: Document, templates: Path) -> ResolvedLayout:
+    """Return the layout that a config takes, as far as nothing is wrong with it."""
+    choice, folders = made_choice(config), layout_folders(templates)
+    file = layout_file(templates, choice.layout)
+    if file is None:
+        key = "like" if choice.is_letterhead else "base"
+        return ResolvedLayout(None, (), (missing_layout(config.value(_KEY, key), choice.layout, folders),))
+    files = read_layout_files(file, folders)
+    chosen = [Layer(config, (_KEY,))] if isinstance(config.at(_KEY), dict) else []
+    return _resolved(files, choice.options, chosen)
+
+
+def made_choice(config: Document) -> LayoutChoice:
+    """Return what a config in which nothing is wrong chooses, its files left open."""
+    said = config.at(_KEY)
+    if not isinstance(said, dict):
+        return LayoutChoice() if said is None else LayoutChoice(str(said), place=config.key(_KEY))
+    return LayoutChoice(
+        base=str(said.get("base", LayoutChoice().base)),
+        options=tuple(map(str, _list(said.get(_OPTIONS)))),
+        like=str(said.get("like", "")),
+        names=tuple((role, str(name)) for role, name in _mapping(said.get("names")).items()),
+        place=config.key(_KEY),
+    )
+
+
+def _required(found: ResolvedLayout) -> Layout:
+    if found.layout is None:
+        raise ReportError(found.issues)
+    return found.layout
+
+
+def _resolved(files: LayoutFiles, options: Sequence[str] = (), config: Sequence[Layer] = ()) -> ResolvedLayout:
+    """Lay options and a config's changes over what the files of a layout say.
+
+    The files must be right by themselves, and with each option that they declare, whether it is chosen or not.
+    """
+    source = merged(files.layers)
+    declared = {name: Layer(source, (_OPTIONS, name)) for name in _mapping(source.at(_OPTIONS))}
+    issues = [*files.issues, *_option_issues(options, declared, config)]
+    if files.complete:
+        issues += _built(files.layers)[1]
+    for layer in () if issues else declared.values():
+        issues += _built((*files.layers, layer))[1]
+    if issues:
+        return ResolvedLayout(None, files.paths, tuple(dict.fromkeys(issues)))
+    chosen = [
+        declared[name]._replace(chosen=config[0].document.value(_KEY, _OPTIONS, number))
+        for number, name in enumerate(options)
+    ]
+    layout, more = _built((*files.layers, *chosen, *config))
+    return ResolvedLayout(layout, files.paths, tuple(dict.fromkeys(more)))
+
+
+def _built(layers: Sequence[Layer]) -> tuple[Layout | None, list[Issue]]:
+    """Return the layout that layers make, None where anything is wrong, and what that is."""
+    document = merged(layers, *_OF_FILES, *(_OF_CONFIGS if layers[-1].path == (_KEY,) else ()))
     model, complaints = validated(LayoutModel, document)
-    issues += [complaint for _, complaint in complaints]
-    if model:
-        issues += _issues(model, document)
-    if issues or not model:
-        raise ReportError(issues)
-    return _layout(model)
+    if model is None:
+        return None, [complaint for _, complaint in complaints]
+    if issues := list(layout_issues(model, document)):
+        return None, issues
+    layout = built_layout(model)
+    issues = list(page_issues(layout, document, layers))
+    return None if issues else layout, issues
 
 
-def _issues(model: LayoutModel, document: Document) -> Iterator[Issue]:
-    """Find what one part of the file says against another."""
-    missing = [role for role in StylesModel.model_fields if getattr(model.styles, role) is None]
-    if missing:
-        yield issue("layout.missing-style", document.key("styles"), styles=", ".join(missing))
-    fonts = [*_font_issues(model, document)]
-    yield from fonts
-    if missing or fonts:
-        return
-    for lang in _LANGS:
-        yield from _grid_issues(model, lang, document)
-        yield from _level_issues(model, lang, document)
+def _option_issues(names: Sequence[str], declared: Mapping[str, Layer], config: Sequence[Layer]) -> Iterator[Issue]:
+    """Find options that nothing declares, and two that a config cannot both have."""
+    for number, name in enumerate(names):
+        place = config[0].document.value(_KEY, _OPTIONS, number)
+        if name not in declared:
+            yield unknown("layout.unknown-option", place, name, declared)
+            continue
+        for other in names[:number]:
+            path = differing(declared[other].data, declared[name].data) if other in declared else None
+            if path is not None:
+                key = " → ".join(map(str, path))
+                yield issue("layout.options-clash", place, name=name, other=other, key=key)
 
 
-def _font_issues(model: LayoutModel, document: Document) -> Iterator[Issue]:
-    used: list[tuple[KeyPath, str | None]] = [(("emphasis",), model.emphasis)]
-    used += [(("styles", role, "font"), style.font) for role, style in _styles(model.styles)]
-    for lang in _LANGS:
-        part = _part(model, lang)
-        used.append((("languages", lang, "emphasis"), part.emphasis))
-        used += [(("languages", lang, "styles", role, "font"), style.font) for role, style in _styles(part.styles)]
-    for at, font in used:
-        if font and font not in model.fonts and not (font == _ITALIC and at[-1] == "emphasis"):
-            place, near = document.value(*at), nearest(font, model.fonts)
-            yield issue("layout.unknown-font", place, allowed=model.fonts, nearest=near, font=font)
+def _mapping(value: Value) -> dict[str, Value]:
+    return value if isinstance(value, dict) else {}
 
 
-def _grid_issues(model: LayoutModel, lang: str, document: Document) -> Iterator[Issue]:
-    """Find a grid that the type area does not hold."""
-    grid, page = _grid(model, lang), _page(model)
-    place = document.key("languages", lang, "grid") if _said(_part(model, lang).grid) else document.key("grid")
-    if (need := grid.lines * grid.pitch) > page.text_height:
-        room = _millimetres(page.text_height)
-        yield issue("layout.too-many-lines", place, count=grid.lines, need=_millimetres(need), room=room)
-    width = _style(model, lang, "body").size * 10 + grid.spacing
-    if lang == "zh" and (need := grid.characters * width) > page.text_width:
-        room = _millimetres(page.text_width)
-        yield issue("layout.too-many-characters", place, count=grid.characters, need=_millimetres(need), room=room)
-
-
-def _level_issues(model: LayoutModel, lang: str, document: Document) -> Iterator[Issue]:
-    levels = len(_numbering(model, lang))
-    for role in StylesModel.model_fields:
-        level = _style(model, lang, role).level
-        if level > levels:
-            yield issue("layout.no-number", document.key("styles", role, "level"), level=level, levels=levels)
-
-
-def _layout(model: LayoutModel) -> Layout:
-    zh, en = (_typesetting(model, lang) for lang in _LANGS)
-    signature, number = model.signature, model.page_number
-    return Layout(
-        name=model.layout,
-        page=_page(model),
-        zh=zh,
-        en=en,
-        table=TableRule(model.table.border, model.table.padding),
-        signature=SignatureRule(signature.right, signature.shift),
-        page_number=PageNumber(number.text, number.inset, number.odd, number.even),
-    )
-
-
-def _typesetting(model: LayoutModel, lang: str) -> Typesetting:
-    part = _part(model, lang)
-    emphasis = part.emphasis or model.emphasis
-    return Typesetting(
-        lang=lang,
-        grid=_grid(model, lang),
-        styles=tuple(_style(model, lang, role) for role in StylesModel.model_fields),
-        numbering=_numbering(model, lang),
-        emphasis=None if emphasis == _ITALIC else _font(model, emphasis),
-    )
-
-
-def _page(model: LayoutModel) -> Page:
-    page, margins = model.page, model.page.margins
-    return Page(page.width, page.height, margins.top, margins.right, margins.bottom, margins.left, page.footer)
-
-
-def _grid(model: LayoutModel, lang: str) -> Grid:
-    part = _part(model, lang)
-    found = GridModel.model_construct(**{**dict(model.grid), **_said(part.grid)})
-    return Grid(found.lines, found.pitch, found.characters, found.spacing)
-
-
-def _style(model: LayoutModel, lang: str, role: str) -> ParagraphStyle:
-    found = {**_said(getattr(model.styles, role)), **_said(getattr(_part(model, lang).styles, role))}
-    return ParagraphStyle(role=role, font=_font(model, found.pop("font")), **found)
-
-
-def _numbering(model: LayoutModel, lang: str) -> tuple[NumberLevel, ...]:
-    part = _part(model, lang)
-    levels = model.numbering if part.numbering is None else part.numbering
-    return tuple(NumberLevel(level.format, level.text) for level in levels)
-
-
-def _font(model: LayoutModel, key: str) -> Font:
-    found = model.fonts[key]
-    return Font(found.latin, found.east_asian, found.instead)
-
-
-def _part(model: LayoutModel, lang: str) -> LanguageModel:
-    return model.languages.zh if lang == "zh" else model.languages.en
-
-
-def _styles(styles: StylesModel[StylePart] | StylesModel[StyleModel]) -> Iterator[tuple[str, StylePart]]:
-    return ((role, style) for role in StylesModel.model_fields if (style := getattr(styles, role)))
-
-
-def _said(part: BaseModel | None) -> dict[str, Any]:
-    """Return what a part of the file says, without what it leaves to its defaults."""
-    if part is None:
-        return {}
-    return {name: value for name in part.model_fields_set if (value := getattr(part, name)) is not None}
-
-
-def _millimetres(twips: int) -> str:
-    return f"{twips / 1440 * 25.4:.1f}"
+def _list(value: Value) -> list[Value]:
+    return value if isinstance(value, list) else []

@@ -12,6 +12,8 @@ from reportgen.config.check_report import report_issues
 from reportgen.config.document import Document, KeyPath, read_document
 from reportgen.config.finding_model import FindingModel
 from reportgen.config.indicator_model import IndicatorModel, SetModel
+from reportgen.config.kit import templates_of
+from reportgen.config.layout import ResolvedLayout, resolved_layout
 from reportgen.config.ledger_model import LedgerModel, LedgerSetModel
 from reportgen.config.model import ConfigModel
 from reportgen.config.project import Declaration, Definition, FindingRule, Project
@@ -55,10 +57,20 @@ def load_config(path: Path) -> ReportConfig:
     )
     issues += [*_unit_names(project), *ledger_issues(project), *indicator_issues(project)]
     issues += [*finding_issues(project), *report_issues(project)]
+    layout = _layout(project)
+    issues += layout.issues
     files = [document.file, *ledger_sets.files, *sets.files]
     if issues:
         raise ReportError(_ordered(issues, files))
-    return build_report(project, tuple(files))
+    return build_report(project, tuple(files), layout.files)
+
+
+def _layout(project: Project) -> ResolvedLayout:
+    """Return the layout, unless what the config says of it is wrong in itself."""
+    templates = templates_of(project.path, project.config.templates or "")
+    if project.is_broken("layout") or not (templates.is_dir() or not project.config.templates):
+        return ResolvedLayout(None, (), ())
+    return resolved_layout(project.document, templates)
 
 
 def _set_models(sets: SetFiles) -> tuple[list[tuple[Document, SetModel]], list[Issue]]:

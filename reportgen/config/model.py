@@ -9,6 +9,7 @@ from reportgen.config.chart_model import ChartModel
 from reportgen.config.document import KeyPath
 from reportgen.config.finding_model import FindingOrOff
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
+from reportgen.config.layout_model import LayoutChoiceModel
 from reportgen.config.ledger_model import LedgerModel
 from reportgen.config.shapes import NAMED, Decimals, Strict, TextModel, by_shape
 from reportgen.nouns.unit import UnitKind
@@ -98,6 +99,9 @@ Signatures = Annotated[
 ]
 
 
+LayoutOrName = Annotated[Annotated[LayoutChoiceModel, Tag("mapping")] | Annotated[str, Tag("text")], by_shape]
+
+
 class ConfigModel(Strict):
     """One kind of report: its ledgers, indicators, sections and checks."""
 
@@ -108,7 +112,9 @@ class ConfigModel(Strict):
     title: TextModel = Field(description="the title; {{ area }} and {{ period }} are filled in")
     areas: AreasModel = Field(description="the hierarchy of areas")
     sections: list[SectionOrName] = Field(description="the sections in their order", min_length=1)
-    layout: str = Field("gbt9704", description="the layout's name: a file in templates/layouts")
+    layout: LayoutOrName = Field(
+        "gbt9704", description="the layout's name (a file in templates/layouts), or a layout with changes"
+    )
     periods: list[ReportPeriod] = Field(
         ["year"], description="the kinds of period that figures are made for", min_length=1
     )

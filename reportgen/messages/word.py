@@ -25,6 +25,14 @@ MESSAGES: dict[str, Text] = {
         zh="段前段后间距“{found}”写得不对，要写几行",
         en='the space "{found}" cannot be read: it is written in lines',
     ),
+    "layout.extends-itself": Text(
+        zh="版式“{name}”绕回自己，不能再以它为底本",
+        en='the layout "{name}" would extend itself',
+    ),
+    "layout.footer-too-high": Text(
+        zh="页码占到距下边 {need} 毫米处，而下边距只有 {room} 毫米",
+        en="the page number reaches {need} mm above the lower edge, and the lower margin is {room} mm",
+    ),
     "layout.missing-style": Text(
         zh="缺少这些样式：{styles}",
         en="these styles are missing: {styles}",
@@ -37,6 +45,22 @@ MESSAGES: dict[str, Text] = {
         zh="“{found}”里要有一处 {{}}，表示编号的位置",
         en='"{found}" needs one {{}} where the number stands',
     ),
+    "layout.no-room": Text(
+        zh="页边距太大，版心只剩 {width} × {height} 毫米",
+        en="the margins leave a type area of {width} × {height} mm",
+    ),
+    "layout.number-of-level": Text(
+        zh="第{level}级标题的编号“{found}”要有本级的序号，也不能有下级的序号",
+        en='the number "{found}" of headings of level {level} must hold theirs, and none of a level below',
+    ),
+    "layout.options-clash": Text(
+        zh="变体“{name}”和“{other}”对 {key} 的规定不同，只能选一个",
+        en='the options "{name}" and "{other}" do not agree on {key}: take one of them',
+    ),
+    "layout.out-of-range": Text(
+        zh="“{found}”超出范围",
+        en='"{found}" is out of range',
+    ),
     "layout.too-many-characters": Text(
         zh="每行{count}个字共宽 {need} 毫米，版心只有 {room} 毫米",
         en="{count} characters on a line take {need} mm, and the type area is {room} mm wide",
@@ -48,6 +72,10 @@ MESSAGES: dict[str, Text] = {
     "layout.unknown-font": Text(
         zh="fonts 里没有字体“{font}”",
         en='there is no font "{font}" in fonts',
+    ),
+    "layout.unknown-option": Text(
+        zh="这个版式没有变体“{name}”",
+        en='the layout has no option "{name}"',
     ),
     "word.edited-by-hand": Text(
         zh="这份文档生成后有人改动过，或者不是本软件生成的，没有覆盖；确实要覆盖，请加 --force",

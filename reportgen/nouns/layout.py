@@ -11,6 +11,7 @@ __all__ = [
     "SINGLE",
     "Align",
     "Font",
+    "Gap",
     "Grid",
     "Layout",
     "Leader",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 Align = Literal["left", "center", "right", "justify"]
+Gap = Literal["none", "space", "tab"]
 Leader = Literal["dots", "none"]
 NumberFormat = Literal["chinese", "decimal", "upper_roman", "lower_roman", "upper_letter", "lower_letter"]
 
@@ -110,10 +112,14 @@ class ParagraphStyle:
 
 @dataclass(frozen=True, slots=True)
 class NumberLevel:
-    """How headings of one level are numbered: `text` holds `{}` where the number stands."""
+    """How headings of one level are numbered, and what stands between the number and the heading.
+
+    `text` holds `{1}`, `{2}` … where the numbers of the levels stand.
+    """
 
     format: NumberFormat
     text: str
+    gap: Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,10 @@ class SignatureRule:
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """The page number: `text` holds `{}` where it stands; `inset` is its distance from the outer edge."""
+    """The page number: `text` holds `{}` where it stands; `inset` is its distance from the outer edge.
+
+    `{pages}` in the text is how many pages the document has.
+    """
 
     text: str
     inset: int
@@ -158,6 +167,7 @@ class Typesetting:
     styles: tuple[ParagraphStyle, ...]
     numbering: tuple[NumberLevel, ...]
     emphasis: Font | None
+    page_number: PageNumber
 
     def style(self, role: str) -> ParagraphStyle:
         """Return the style of a role such as `body`."""
@@ -174,7 +184,6 @@ class Layout:
     en: Typesetting
     table: TableRule
     signature: SignatureRule
-    page_number: PageNumber
 
     def __getitem__(self, lang: str) -> Typesetting:
         return self.zh if lang == "zh" else self.en

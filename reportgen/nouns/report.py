@@ -16,6 +16,7 @@ __all__ = [
     "Check",
     "Column",
     "ColumnType",
+    "LayoutChoice",
     "LedgerSpec",
     "ReportConfig",
     "Section",
@@ -155,6 +156,31 @@ class Signature(NamedTuple):
     when: Expression | None = None
 
 
+class LayoutChoice(NamedTuple):
+    """The layout that a config takes: a base and options that it declares; what is changed of it stays in the config.
+
+    `base` is a layout's name, or the file of a letterhead. With a letterhead `like` names the layout that says what it
+    does not, and `names` pairs roles with the names of the letterhead's styles. `files` are the layout files read.
+    """
+
+    base: str = "gbt9704"
+    options: tuple[str, ...] = ()
+    like: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    files: tuple[str, ...] = ()
+    place: Place = Place("")
+
+    @property
+    def is_letterhead(self) -> bool:
+        """Say whether the base is a Word document."""
+        return self.base.lower().endswith(".docx")
+
+    @property
+    def layout(self) -> str:
+        """Return the name of the layout file."""
+        return (self.like or LayoutChoice().base) if self.is_letterhead else self.base
+
+
 class ReportConfig(NamedTuple):
     """Everything that a config says, checked and with its indicator sets resolved.
 
@@ -166,7 +192,7 @@ class ReportConfig(NamedTuple):
     name: str
     path: str
     title: Text
-    layout: str
+    layout: LayoutChoice
     areas: AreasSource
     ledgers: tuple[LedgerSpec, ...]
     indicators: tuple[Indicator, ...]

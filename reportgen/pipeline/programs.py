@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportgen import __version__
 from reportgen.cachefolder import read_cached, write_cached
-from reportgen.config.kit import layout_file, layout_folders, template_roots
+from reportgen.config.kit import template_roots
 from reportgen.narrative.compile.program import CompiledReport
 from reportgen.narrative.sources import TemplateText, read_templates, shown_path
 from reportgen.nouns.issue import ReportError, issue
@@ -38,30 +38,20 @@ def programs(project: Project, langs: Sequence[str]) -> dict[str, Program]:
     Raises ReportError with everything that is wrong in the templates of both languages and in the layout.
     """
     texts = read_templates(project.config, *template_roots(project.templates))
-    layout = _layout(project)
-    key = _key(project, texts, layout)
+    key = _key(project, texts)
     kept = {lang: _load(read_cached(_KIND, f"{key}-{lang}")) for lang in langs}
     found = {lang: program for lang, program in kept.items() if program}
-    return found if len(found) == len(kept) else _made(project, texts, layout, langs, key)
-
-
-def _layout(project: Project) -> Path:
-    """Return the file of the config's layout, which may have gone since the config was checked."""
-    name = project.config.layout
-    if found := layout_file(project.templates, name):
-        return found
-    folder = shown_path(layout_folders(project.templates)[0])
-    raise ReportError([issue("command.layout-missing", found=f"{folder}/{name}.yaml")])
+    return found if len(found) == len(kept) else _made(project, texts, langs, key)
 
 
 def _made(
-    project: Project, texts: Mapping[str, Mapping[str, TemplateText]], layout: Path, langs: Sequence[str], key: str
+    project: Project, texts: Mapping[str, Mapping[str, TemplateText]], langs: Sequence[str], key: str
 ) -> dict[str, Program]:
-    from reportgen.config.layout import load_layout
+    from reportgen.config.layout import chosen_layout
     from reportgen.narrative.templates import compile_templates
     from reportgen.word.skeleton import skeleton_for
 
-    read = load_layout(layout)
+    read = chosen_layout(Path(project.config.path), project.templates)
     targets = [WordTarget(read, lang) for lang in langs]
     compiled = compile_templates(project.config, texts, targets)
     made = {
@@ -73,17 +63,26 @@ def _made(
     return made
 
 
-def _key(project: Project, texts: Mapping[str, Mapping[str, TemplateText]], layout: Path) -> str:
+def _key(project: Project, texts: Mapping[str, Mapping[str, TemplateText]]) -> str:
     """Name a program by everything it is made from."""
     import jinja2
 
     python = sys.implementation.cache_tag
     digest = sha256(f"{__version__} {_FORM} {jinja2.__version__} {python} {project.fingerprint}".encode())
-    digest.update(layout.read_bytes())
+    for file in map(Path, project.config.layout.files):
+        digest.update(_layout_bytes(file))
     for lang, sections in texts.items():
         for name, text in sections.items():
             digest.update(f"\0{lang} {name} {text.file}\0{text.source}".encode())
     return digest.hexdigest()[:32]
+
+
+def _layout_bytes(file: Path) -> bytes:
+    """Read a file of the config's layout, which may have gone since the config was checked."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise ReportError([issue("command.layout-missing", found=shown_path(file))]) from None
 
 
 def _load(data: bytes | None) -> Program | None:

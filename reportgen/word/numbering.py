@@ -1,5 +1,7 @@
 """The part `numbering.xml`: the numbers of headings, as one list of several levels."""
 
+import re
+
 from reportgen.nouns.layout import NumberLevel, ParagraphStyle, Typesetting
 from reportgen.word.roles import ROLES
 from reportgen.word.styles import W, indents
@@ -15,6 +17,9 @@ _FORMATS = {
     "upper_letter": "upperLetter",
     "lower_letter": "lowerLetter",
 }
+
+_GAPS = {"none": "nothing", "space": "space", "tab": "tab"}
+_PLACE = re.compile(r"\{(\d)\}")
 
 
 def numbering_xml(setting: Typesetting) -> str:
@@ -32,10 +37,10 @@ def numbering_xml(setting: Typesetting) -> str:
 
 
 def _level(number: int, level: NumberLevel, heading: ParagraphStyle, lang: str) -> str:
-    text = attribute(level.text.replace("{}", f"%{number}"))
-    gap, hint = ("nothing", ' w:hint="eastAsia"') if lang == "zh" else ("space", ' w:hint="default"')
+    text = attribute(_PLACE.sub(r"%\1", level.text.replace("%", "％")))
+    hint = "eastAsia" if lang == "zh" else "default"
     return (
         f'<w:lvl w:ilvl="{number - 1}"><w:start w:val="1"/><w:numFmt w:val="{_FORMATS[level.format]}"/>'
-        f'<w:pStyle w:val="{ROLES[heading.role].id}"/><w:suff w:val="{gap}"/><w:lvlText w:val="{text}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr>{indents(heading)}</w:pPr><w:rPr><w:rFonts{hint}/></w:rPr></w:lvl>'
+        f'<w:pStyle w:val="{ROLES[heading.role].id}"/><w:suff w:val="{_GAPS[level.gap]}"/><w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr>{indents(heading)}</w:pPr><w:rPr><w:rFonts w:hint="{hint}"/></w:rPr></w:lvl>'
     )

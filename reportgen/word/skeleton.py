@@ -1,5 +1,6 @@
 """The skeleton of a layout's documents, built once with python-docx from the layout."""
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -24,6 +25,8 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CUSTOM_PROPERTIES = f"{_R}/customXmlProps"
 _PER_REPORT = ("word/document.xml", "docProps/core.xml", FIGURES)
 _NOT_USED = (RT.WEB_SETTINGS, "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects")
+_FIELDS = {"{}": "PAGE", "{pages}": "NUMPAGES"}
+_PLACE = re.compile(r"(\{(?:pages)?\})")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -70,7 +73,7 @@ def _keep_figures(document: DocxDocument) -> None:
 def _footers(document: DocxDocument, layout: Layout, lang: str) -> dict[str, str]:
     """Make the footers of odd and even pages; return the ids of their relationships."""
     section = document.sections[0]
-    rule = layout.page_number
+    rule = layout[lang].page_number
     found = {}
     for kind, footer, align in (
         ("default", section.footer, rule.odd),
@@ -83,17 +86,21 @@ def _footers(document: DocxDocument, layout: Layout, lang: str) -> dict[str, str
 
 
 def _footer(rule: PageNumber, align: Align, setting: Typesetting) -> str:
-    before, _, after = rule.text.partition("{}")
     size = setting.style("page_number").size * 10
     side = "" if align == "center" else f'<w:ind w:{align}Chars="{rule.inset}" w:{align}="{rule.inset * size // 100}"/>'
-    hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
-    run = f'<w:r>{hint}<w:t xml:space="preserve">{{}}</w:t></w:r>'
+    parts = "".join(_footer_part(part, setting.lang) for part in _PLACE.split(rule.text) if part)
     return (
         f'<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="{ROLES["page_number"].id}"/>{side}'
-        f'<w:jc w:val="{align}"/></w:pPr>{run.format(content(before))}'
-        f'<w:fldSimple w:instr=" PAGE "><w:r>{hint}<w:t>1</w:t></w:r></w:fldSimple>{run.format(content(after))}'
-        "</w:p></w:ftr>"
+        f'<w:jc w:val="{align}"/></w:pPr>{parts}</w:p></w:ftr>'
     )
+
+
+def _footer_part(text: str, lang: str) -> str:
+    """Return a run of a footer, in a field where the text is a place for a number."""
+    hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>' if lang == "zh" else ""
+    if field := _FIELDS.get(text):
+        return f'<w:fldSimple w:instr=" {field} "><w:r>{hint}<w:t>1</w:t></w:r></w:fldSimple>'
+    return f'<w:r>{hint}<w:t xml:space="preserve">{content(text)}</w:t></w:r>'
 
 
 def _section(layout: Layout, lang: str, footers: dict[str, str]) -> str:

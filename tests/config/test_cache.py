@@ -63,7 +63,7 @@ def test_a_layout_that_is_gone_is_noticed() -> None:
 def test_a_set_put_beside_the_config_replaces_the_kits(project: Path) -> None:
     kit = project / "sound/indicators/people.yaml"
     config = load_config(SUMMARY)
-    sums = cache.file_sums(config.files)
+    sums = cache._sums(config)
     moved = project / "kit" / "indicators" / "people.yaml"
     moved.parent.mkdir(parents=True)
     kit.rename(moved)
@@ -77,10 +77,10 @@ def test_a_ledger_set_put_beside_the_config_replaces_the_kits(project: Path) -> 
     config = load_config(SUMMARY)
     kit = str(kit_root() / "configs" / "ledgers" / "persons.yaml")
     elsewhere = config._replace(files=(str(SUMMARY), kit))
-    assert cache._is_fresh(elsewhere, cache.file_sums(elsewhere.files))
+    assert cache._is_fresh(elsewhere, cache._sums(elsewhere))
     (project / "sound/ledgers").mkdir()
     (project / "sound/ledgers/persons.yaml").write_bytes(Path(kit).read_bytes())
-    assert not cache._is_fresh(elsewhere, cache.file_sums(elsewhere.files))
+    assert not cache._is_fresh(elsewhere, cache._sums(elsewhere))
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 40, None], ids=["empty", "other bytes", "shortened"])

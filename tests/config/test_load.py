@@ -29,7 +29,7 @@ def indicator(config: ReportConfig, name: str) -> Indicator:
 
 
 def test_the_report_is_what_the_config_says(config: ReportConfig) -> None:
-    assert (config.name, config.path, config.layout) == ("summary", "sound/summary.yaml", "plain")
+    assert (config.name, config.path, config.layout.base) == ("summary", "sound/summary.yaml", "plain")
     assert config.title == Text("{{ area }}总结", "{{ area }}: Summary")
     assert (config.date, config.periods) == ("2007-01-10", ("year", "quarter"))
     assert config.files == ("sound/summary.yaml", "sound/indicators/people.yaml")
