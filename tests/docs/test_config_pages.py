@@ -13,8 +13,8 @@ import yaml
 from making import rendered
 from pages import LANGS, ROOT, blocks, held, page, table
 
-from reportgen.config.document import read_document
-from reportgen.config.layout import load_layout
+from reportgen.config.document import parse_document, read_document
+from reportgen.config.layout import resolved_layout
 from reportgen.config.load import load_config
 from reportgen.config.schema import json_schema
 from reportgen.config.units import BUILT_IN_UNITS
@@ -126,9 +126,20 @@ def test_the_table_of_units_is_that_of_the_code(lang: str, regenerate: bool) -> 
     held(page(lang, "indicators"), "units", table(UNIT_HEADS[lang], *rows), regenerate=regenerate)
 
 
-def test_the_layout_of_the_example_is_one_when_it_changes_the_shipped_one(tmp_path: Path) -> None:
-    change, config = (yaml.safe_load(block.text) for block in blocks(page("en", "layouts")))
-    shipped = yaml.safe_load((ROOT / "templates" / "layouts" / "gbt9704.yaml").read_text(encoding="utf-8"))
-    path = tmp_path / f"{config['layout']}.yaml"
-    path.write_text(yaml.safe_dump(_joined(shipped, change), allow_unicode=True), encoding="utf-8")
-    assert load_layout(path).name == config["layout"]
+def test_the_examples_of_layouts_are_right(tmp_path: Path) -> None:
+    (tmp_path / "layouts").mkdir()
+    changed, own, named = blocks(page("en", "layouts"))
+    (tmp_path / "layouts" / "ours.yaml").write_text(own.text, encoding="utf-8")
+    for block in (changed, named):
+        document, issues = parse_document(block.text, "config.yaml")
+        found = resolved_layout(document, tmp_path)
+        assert rendered([*issues, *found.issues]) == ""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_option_of_a_layout_is_explained(lang: str) -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (`.*)$", page(lang, "layouts").read_text(encoding="utf-8"), re.MULTILINE)
+    explained = {layout: set(re.findall(r"`(\w+)`", text)) for layout, text in rows}
+    for path in (ROOT / "templates" / "layouts").glob("*.yaml"):
+        document, _ = read_document(path, path.name)
+        assert explained[path.stem] == set(document.at("options"))
