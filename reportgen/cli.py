@@ -107,6 +107,14 @@ def check(
     help=tr("语言", "language"),
 )
 @click.option(
+    "--format",
+    "form",
+    type=click.Choice(["docx", "html", "both"]),
+    default="docx",
+    show_default=True,
+    help=tr("格式：Word 文档、网页或两者", "format: Word document, page for a browser, or both"),
+)
+@click.option(
     "--output-dir",
     "-o",
     type=click.Path(path_type=Path),
@@ -155,6 +163,7 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
             options["force"],
             options["dry_run"],
             _converter(options["pdf"]),
+            ("docx", "html") if options["form"] == "both" else (options["form"],),
         )
         project = open_project(config, data, store, options["suppress_below"])
         if options["every"]:

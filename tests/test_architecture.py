@@ -65,7 +65,7 @@ NOT_BESIDE = {
 }
 EXCEPTIONS = {
     ("config", "cachefolder"): "a config that was read is kept",
-    ("pipeline.programs", "jinja2"): "its version is part of the key of compiled templates",
+    ("pipeline.kept", "jinja2"): "its version is part of the key of compiled templates",
 }
 LIBRARIES = {
     "yaml": {"config"},

@@ -71,7 +71,7 @@ class Tracer:
     def __init__(self, config: ReportConfig, told: Told) -> None:
         self._told = told
         self._indicators = {indicator.name: indicator for indicator in config.indicators}
-        self._sources = told.sources()
+        self.sources = told.sources()
         self._found: dict[tuple[str, str], _Figures] = {}
         self._files: dict[str, tuple[SourceRef, ...]] = {}
         self._operands: dict[tuple[str, str, str], tuple[Operand, ...]] = {}
@@ -104,7 +104,7 @@ class Tracer:
         """Return the files of every ledger that an indicator rests on."""
         if name not in self._files:
             ledgers = _ledgers(name, self._indicators, frozenset())
-            self._files[name] = tuple(source for source in self._sources if source.ledger in ledgers)
+            self._files[name] = tuple(source for source in self.sources if source.ledger in ledgers)
         return self._files[name]
 
     def _named(self, indicator: Indicator, area: str, key: str) -> Iterator[Operand]:

@@ -4,13 +4,16 @@ from pathlib import Path
 
 from reportgen.nouns.issue import Issue, Place, issue
 from reportgen.word.files import write_trouble
-from reportgen.word.guard import edited_by_hand
 
 __all__ = ["overwrite_issue"]
 
 
 def overwrite_issue(path: Path) -> Issue | None:
     """Return `word.edited-by-hand` where writing to `path` would lose somebody's work, or why that cannot be told."""
+    if path.suffix == ".html":
+        from reportgen.preview.page import edited_by_hand
+    else:
+        from reportgen.word.guard import edited_by_hand
     try:
         return issue("word.edited-by-hand", Place(str(path))) if edited_by_hand(path) else None
     except OSError as error:

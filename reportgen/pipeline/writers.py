@@ -19,7 +19,7 @@ from reportgen.word.package import package_bytes
 
 __all__ = ["FORMATS", "Document", "Format", "WordWriter", "Writer", "file_name", "wording_of", "writers_of"]
 
-Format = Literal["docx"]
+Format = Literal["docx", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 _UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*' + "".join(map(chr, range(32))), "_"))
@@ -108,4 +108,8 @@ def writers_of(project: Project, langs: Sequence[str], formats: Sequence[Format]
     if "docx" in formats:
         made: Mapping[str, Program] = programs(project, langs)
         found += [WordWriter(project, made[lang], lang) for lang in langs]
+    if "html" in formats:
+        from reportgen.pipeline.pages import page_writers
+
+        found += page_writers(project, langs)
     return tuple(found)

@@ -1,5 +1,7 @@
 """HTML: a page for a browser, with each figure marked by its number in the list of figures."""
 
+from collections.abc import Sequence
+
 from markupsafe import escape
 
 from reportgen.narrative.captions import GAPS, LABELS, CaptionKind
@@ -18,7 +20,7 @@ _TAGS: dict[StyleName, str] = {
 
 
 class HtmlTarget:
-    """A report as HTML elements; `finished` sets them in a page."""
+    """A report as HTML elements, for a page to set."""
 
     name = "html"
     numbers_headings = False
@@ -43,8 +45,10 @@ class HtmlTarget:
         return _marked(str(escape(text)), marks)
 
     def figure(self, number: int, text: str, marks: Marks) -> str:
-        """Return a span with the number of the figure's entry."""
-        return _marked(f'<span class="figure" data-figure="{number}">{escape(text)}</span>', marks)
+        """Return a link to the figure's entry, which describes it."""
+        return _marked(
+            f'<a class="figure" id="p{number}" href="#f{number}" aria-describedby="f{number}">{escape(text)}</a>', marks
+        )
 
     def title(self, text: str) -> str:
         """Return the title as the page's first heading."""
@@ -52,10 +56,11 @@ class HtmlTarget:
 
     def table(self, table: TableText) -> str:
         """Return a table with a head."""
-        head = "".join(f"<th>{escape(heading)}</th>" for heading in table.headings)
-        rows = "".join(f"<tr>{''.join(self._cell(cell) for cell in row)}</tr>" for row in table.rows)
+        head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
+        last = len(table.rows) - 1
+        rows = "".join(self._row(row, total=table.total and at == last) for at, row in enumerate(table.rows))
         note = f'<p class="table_note">{escape(table.note)}</p>' if table.note else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}"
+        return f'<div class="table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{note}'
 
     def caption(self, kind: CaptionKind, name: str, number: int, text: str) -> str:
         """Return the numbered title of a table or chart."""
@@ -92,13 +97,10 @@ class HtmlTarget:
         """Return a rule, where a printer begins a page."""
         return '<hr class="page">'
 
-    def finished(self, title: str, body: str) -> str:
-        """Return a rendered body as a page."""
-        lang = "zh-CN" if self.lang == "zh" else "en"
-        return (
-            f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
-            f"<body>{body}</body></html>\n"
-        )
+    def _row(self, row: Sequence[Cell], *, total: bool) -> str:
+        cells = "".join(self._cell(cell) for cell in row[1:])
+        opening = '<tr class="total">' if total else "<tr>"
+        return f'{opening}<th scope="row">{escape(row[0].text)}</th>{cells}</tr>'
 
     def _cell(self, cell: Cell) -> str:
         return f"<td>{self.figure(cell.number, cell.text, Marks()) if cell.number else escape(cell.text)}</td>"

@@ -155,6 +155,11 @@ def html(source: str | Mapping[str, str], lang: str = "zh", made: ReportConfig |
     return rendered(source, HtmlTarget(lang), made, **changes).body.partition("</h1>")[2]
 
 
+def linked(number: int, text: str) -> str:
+    """Return a figure as a page sets it."""
+    return f'<a class="figure" id="p{number}" href="#f{number}" aria-describedby="f{number}">{text}</a>'
+
+
 def problems(
     source: str | Mapping[str, str], lang: str = "en", made: ReportConfig | None = None, **changes: Any
 ) -> str:

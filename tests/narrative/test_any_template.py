@@ -70,7 +70,7 @@ def test_every_template_gives_well_formed_markup_and_lists_the_figures_on_the_pa
 ) -> None:
     html = rendered(source, HtmlTarget(lang))
     etree.fromstring(f"<body>{html.body}</body>".replace('<hr class="page">', "").replace("<br>", ""))
-    assert _numbers(r'data-figure="(\d+)"', html.body) == [entry.number for entry in html.printed]
+    assert _numbers(r'href="#f(\d+)"', html.body) == [entry.number for entry in html.printed]
     document = rendered(source, word[lang])
     etree.fromstring(f'<w:body xmlns:w="urn:w">{document.body}</w:body>')
     numbers = _numbers(r'<w:bookmarkStart w:id="(\d+)" w:name="_fig', document.body)

@@ -1,7 +1,7 @@
 """Clauses in double brackets go where one of their figures is missing, and take along what is left empty."""
 
 import pytest
-from sample import html, problems, prose, rendered
+from sample import html, linked, problems, prose, rendered
 
 from reportgen.preview.html import HtmlTarget
 from reportgen.preview.text import TextTarget
@@ -64,9 +64,7 @@ def test_a_stop_is_printed_where_one_of_its_clauses_is() -> None:
 
 def test_clauses_are_dropped_in_both_previews_alike() -> None:
     source = "[[A {{ lost }}.]]\n\n{{ inflow }} came[[ and {{ gone }} left]]."
-    assert html(source, "en") == (
-        '<p class="body"><span class="figure" data-figure="1">A total of 5,037 people</span> came.</p>'
-    )
+    assert html(source, "en") == (f'<p class="body">{linked(1, "A total of 5,037 people")} came.</p>')
 
 
 def test_a_change_without_a_base_drops_its_clause() -> None:
@@ -101,5 +99,5 @@ def test_every_missing_figure_is_reported_in_one_run() -> None:
 
 def test_figures_are_numbered_in_the_order_of_the_page() -> None:
     found = rendered("# 有{{ inflow }}\n\n[[{{ outflow }}。]]\n\n一共：\n1. [[{{ leaflets }}]]", HtmlTarget("zh"))
-    numbers = [int(part.split('"')[0]) for part in found.body.split('data-figure="')[1:]]
+    numbers = [int(part.split('"')[0]) for part in found.body.split('href="#f')[1:]]
     assert numbers == [entry.number for entry in found.printed] == [1, 2, 3]

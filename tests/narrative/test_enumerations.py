@@ -1,7 +1,7 @@
 """Ordered lists become items that are counted in one paragraph."""
 
 import pytest
-from sample import html, prose, rendered
+from sample import html, linked, prose, rendered
 
 from reportgen.narrative.target import Target
 from reportgen.preview.html import HtmlTarget
@@ -96,7 +96,7 @@ def test_an_item_may_run_over_several_lines() -> None:
 
 def test_emphasis_and_figures_stand_in_items() -> None:
     assert html("1. **甲。**{{ inflow }}\n2. 乙") == (
-        '<p class="body">一是<strong>甲。</strong><span class="figure" data-figure="1">5037人</span>；二是乙。</p>'
+        f'<p class="body">一是<strong>甲。</strong>{linked(1, "5037人")}；二是乙。</p>'
     )
 
 

@@ -81,4 +81,4 @@ def test_a_format_that_numbers_headings_itself_gets_none() -> None:
 
     body = rendered("# 甲\n\n[[{{ inflow }}]]\n\n# [[乙{{ outflow }}]]\n\n文", _Numbering("zh")).body
     assert '<h2 class="heading1">甲</h2>' in body
-    assert '<h2 class="heading1">乙<span' in body
+    assert '<h2 class="heading1">乙<a' in body

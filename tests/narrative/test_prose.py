@@ -1,7 +1,7 @@
 """Paragraphs: lines joined, emphasis, conditions, characters that a format reads as its own."""
 
 import pytest
-from sample import LINEAGE, html, prose
+from sample import LINEAGE, html, linked, prose
 
 from reportgen.nouns.period import parse_period
 
@@ -42,7 +42,7 @@ def test_asterisks_emphasise(source: str, written: str) -> None:
 
 def test_figures_are_emphasised_with_the_words_around_them() -> None:
     assert html("**有{{ inflow }}**") == (
-        '<p class="body"><strong>有</strong><strong><span class="figure" data-figure="1">5037人</span></strong></p>'
+        f'<p class="body"><strong>有</strong><strong>{linked(1, "5037人")}</strong></p>'
     )
 
 
@@ -168,5 +168,5 @@ def test_a_section_may_be_empty() -> None:
 def test_names_of_places_and_categories_are_escaped_by_the_target() -> None:
     area = LINEAGE[0]._replace(name="<甲>&{{ area }}")
     made = html("{{ area }}：{{ top(by_origin, 1) }}[[{{ area.name }}]]", lineage=(area,))
-    assert made.startswith('<p class="body">&lt;甲&gt;&amp;{{ area }}：<span class="figure" data-figure="1">')
-    assert made.endswith("</span>&lt;甲&gt;&amp;{{ area }}</p>")
+    assert made.startswith('<p class="body">&lt;甲&gt;&amp;{{ area }}：' + linked(1, "").removesuffix("</a>"))
+    assert made.endswith("</a>&lt;甲&gt;&amp;{{ area }}</p>")
