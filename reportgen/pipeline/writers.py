@@ -79,7 +79,8 @@ class WordWriter:
             self._config.suppress_below,
         )
         body = self._program.target.finished(rendered.body)
-        data = package_bytes(self._program.skeleton, body, rendered.printed, properties)
+        charts = self._program.target.chart_parts(rendered.charts)
+        data = package_bytes(self._program.skeleton, body, rendered.printed, properties, charts)
         return Document(out / file_name(area, period, self.lang, "docx"), self.lang, data, rendered)
 
 

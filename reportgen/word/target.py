@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.narrative.captions import GAPS, LABELS, CaptionKind
-from reportgen.narrative.target import Marks, StyleName, TableText
+from reportgen.narrative.target import ChartText, Marks, StyleName, TableText
+from reportgen.word.charts.setter import ChartPart, ChartSetter
 from reportgen.word.closing import kept_with_signature
 from reportgen.word.fields import anchored, reference, sequence
 from reportgen.word.roles import Styles
@@ -60,6 +62,7 @@ class WordTarget:
             for emphasis in (False, True)
         }
         self._tables = TableSetter(layout, lang, styles, self._runs)
+        self._charts = ChartSetter(layout, lang, styles)
 
     def opening(self, style: StyleName) -> str:
         """Return what begins a paragraph."""
@@ -90,6 +93,14 @@ class WordTarget:
     def table(self, table: TableText) -> str:
         """Return a table as wide as the type area, and a paragraph below it."""
         return self._tables.table(table)
+
+    def chart(self, chart: ChartText) -> str:
+        """Return the paragraph of a chart, as wide as the type area; `chart_parts` hold what it shows."""
+        return self._charts.drawing(chart)
+
+    def chart_parts(self, charts: Sequence[ChartText]) -> tuple[ChartPart, ...]:
+        """Return what the package holds of the charts of a report."""
+        return self._charts.parts(charts)
 
     def caption(self, kind: CaptionKind, name: str, number: int, text: str) -> str:
         """Return the numbered title of a table or chart; label and number stand in a bookmark."""

@@ -1,0 +1,1 @@
+"""Native charts of Word: their parts, the workbooks inside of them, and how they stand in a paragraph."""
