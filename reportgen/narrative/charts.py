@@ -81,8 +81,9 @@ class ChartWriter:
         categories = tuple(map(self._name, rows))
         told = Shown(plan.chart, title, plan.unit, decimals, categories, series, hidden)
         description = self._words.described(told, self._wording)
+        note = self._furniture.note([self._words.withheld(hidden)]) if hidden else ""
         drawn = ChartText(
-            number, plan.chart.kind, title, categories, series, plan.printed, decimals, not hidden, description
+            number, plan.chart.kind, title, categories, series, plan.printed, decimals, not hidden, description, note
         )
         return drawn, tuple(_stated(fact, row) for row in rows for fact in row.facts if is_there(fact))
 

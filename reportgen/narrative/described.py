@@ -36,6 +36,9 @@ class Words(Protocol):
     def heading(self, text: str) -> str:
         """Return the name of a series or of a bar."""
 
+    def withheld(self, count: int) -> str:
+        """Say how many values are not told."""
+
     def described(self, shown: Shown, wording: Any) -> str:
         """Return what a chart shows: all of few values, else the largest and the smallest of each series."""
 
@@ -57,9 +60,12 @@ class _Chinese:
     def heading(self, text: str) -> str:
         return text
 
+    def withheld(self, count: int) -> str:
+        return f"另有{count}项数字为保护个人信息未列出"
+
     def described(self, shown: Shown, wording: Any) -> str:
         told = "；".join(self._told(shown, wording))
-        hidden = f"另有{shown.hidden}项数字为保护个人信息未列出。" if shown.hidden else ""
+        hidden = f"{self.withheld(shown.hidden)}。" if shown.hidden else ""
         return f"{self._kinds[shown.chart.kind]}：{shown.title}。{told}。{hidden}"
 
     def _told(self, shown: Shown, wording: Any) -> Iterator[str]:
@@ -90,10 +96,12 @@ class _English:
     def heading(self, text: str) -> str:
         return text[:1].upper() + text[1:]
 
+    def withheld(self, count: int) -> str:
+        return f"{count} more {'value is' if count == 1 else 'values are'} withheld to protect personal information"
+
     def described(self, shown: Shown, wording: Any) -> str:
         told = ". ".join(self._told(shown, wording))
-        are = "value is" if shown.hidden == 1 else "values are"
-        hidden = f" {shown.hidden} more {are} withheld to protect personal information." if shown.hidden else ""
+        hidden = f" {self.withheld(shown.hidden)}." if shown.hidden else ""
         return f"{self._kinds[shown.chart.kind]}: {shown.title}. {told}.{hidden}"
 
     def _told(self, shown: Shown, wording: Any) -> Iterator[str]:

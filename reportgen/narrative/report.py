@@ -231,9 +231,12 @@ class Report:
         return self._caption("table", name, pieces) + self._table(name)
 
     def chart(self, name: str, pieces: Sequence[Any]) -> str:
-        """Print a chart of the config above its caption; nothing where it would have less than two bars."""
+        """Print a chart of the config above its caption and a note on it; nothing where it has less than two bars."""
         drawn = self._chart(name, self._titled(pieces))
-        return drawn and drawn + self._caption("chart", name, pieces)
+        if not drawn:
+            return ""
+        note = self.charts[-1].note
+        return drawn + self._caption("chart", name, pieces) + (self._line("table_note", note) if note else "")
 
     def _chart(self, name: str, title: str) -> str:
         chart, stated = self._charts.write(name, self._material.charts[name], title, len(self.printed) + 1)

@@ -82,7 +82,8 @@ class ChartText(NamedTuple):
     """A chart ready to be drawn, its values rounded as they are printed; `number` is its entry in the list of figures.
 
     `unit` is what stands beside the values (人, people, %), `decimals` how many all of them have. `whole` says that
-    they are all that their whole consists of. `description` says in a sentence or two what the chart shows.
+    they are all that their whole consists of. `description` says in a sentence or two what the chart shows, `note` what
+    it does not.
     """
 
     number: int
@@ -94,6 +95,7 @@ class ChartText(NamedTuple):
     decimals: int
     whole: bool
     description: str
+    note: str = ""
 
 
 class Target(Protocol):

@@ -14,6 +14,14 @@ from projects import CONFIG, SmallProject, run
 from reportgen.word.guard import read_figures
 
 _TOWNS = ("420323100", "宝丰镇", "潘口乡")
+_CHARTS = """charts:
+  by_town: {title: {zh: 各乡镇, en: By Town}, kind: column, figures: [floating, inflow, outflow]}
+  largest: {title: {zh: 流出最多, en: Largest Outflow}, kind: bar, figures: [outflow], most: 2}
+  from_where: {title: {zh: 来源地, en: Origins}, kind: pie, rows: by_origin}
+  most_origins: {title: {zh: 主要来源地, en: Main Origins}, kind: bar, rows: by_origin, most: 2}
+  over_time: {title: {zh: 历年, en: By Year}, kind: line, rows: periods, figures: [inflow, outflow, workers]}
+  who: {title: {zh: 构成, en: Parts}, kind: doughnut, rows: indicators, figures: [inflow, outflow, workers]}
+"""
 _HEADER = "年度,乡镇,流向,性别,年龄,来源地,登记日期,查验"
 _ZH = """# 基本情况
 
@@ -24,6 +32,18 @@ _ZH = """# 基本情况
 [[流出最少的是{{ lowest(outflow) }}。]][[{{ split(inflow, outflow, whole=floating) }}。]]
 
 {{ table("moves") }}
+
+{{ chart("by_town") }}
+
+{{ chart("largest") }}
+
+{{ chart("from_where") }}
+
+{{ chart("most_origins") }}
+
+{{ chart("over_time") }}
+
+{{ chart("who") }}
 """
 _EN = """# Profile
 
@@ -36,6 +56,18 @@ The population was {{ population }}.[[ The floating population was {{ floating }
 [[The lowest outflow was that of {{ lowest(outflow) }}.]][[ {{ split(inflow, outflow, whole=floating) }}.]]
 
 {{ table("moves") }}
+
+{{ chart("by_town") }}
+
+{{ chart("largest") }}
+
+{{ chart("from_where") }}
+
+{{ chart("most_origins") }}
+
+{{ chart("over_time") }}
+
+{{ chart("who") }}
 """
 
 
@@ -53,7 +85,7 @@ def _rows(small_count: int) -> Iterator[str]:
 
 @pytest.fixture
 def office(small: SmallProject) -> SmallProject:
-    """Give the small project figures of people who leave, and a table of them."""
+    """Give the small project figures of people who leave, with a table and charts of them."""
     small.edit("configs/summary.yaml", "indicator_sets: [people]\n", "indicator_sets: [people]\nsuppress_below: 5\n")
     small.edit(
         "configs/summary.yaml",
@@ -73,7 +105,7 @@ def office(small: SmallProject) -> SmallProject:
         "configs/summary.yaml",
         "attachments: [towns]",
         "  moves:\n    title: {zh: 流动情况, en: Moves}\n    columns: [floating, inflow, outflow]\n"
-        "attachments: [towns]",
+        f"{_CHARTS}attachments: [towns]",
     )
     small.write("templates/zh/small-summary/people.md", _ZH)
     small.write("templates/en/small-summary/people.md", _EN)
@@ -89,6 +121,7 @@ def _built(office: SmallProject, small_count: int, *more: str) -> dict[str, byte
 
 def _text(document: bytes) -> str:
     body = ZipFile(BytesIO(document)).read("word/document.xml").decode()
+    body = re.sub(r'<wp:docPr [^>]*descr="([^"]*)"[^>]*>', r"[\1]", body)
     lines = re.sub(r"</w:p>", "\n", re.sub(r"</w:p></w:tc>(?=<w:tc>)", "\t", body))
     return re.sub(r"<[^>]+>", "", lines)
 
