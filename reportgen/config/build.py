@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from reportgen.config.build_tables import build_table
 from reportgen.config.chart_model import ChartModel
 from reportgen.config.check_charts import PERIODS, figures_of
 from reportgen.config.check_indicators import MEASURE
-from reportgen.config.check_tables import additive_names, columns_of
+from reportgen.config.check_tables import additive_names
 from reportgen.config.finding_model import FindingModel
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
 from reportgen.config.layout import made_choice
 from reportgen.config.ledger_model import ColumnModel
-from reportgen.config.model import SectionModel, TableModel, UnitModel, signatures_of
+from reportgen.config.model import SectionModel, UnitModel, signatures_of
 from reportgen.config.project import Declaration, Definition, FindingRule, Project
 from reportgen.config.shapes import TextModel
 from reportgen.nouns.finding import FINDING_PARTS, Finding, FindingPart, FindingText, Prose
@@ -26,8 +27,6 @@ from reportgen.nouns.report import (
     ReportConfig,
     Section,
     Signature,
-    Table,
-    TableColumn,
 )
 from reportgen.nouns.unit import Text, Unit
 
@@ -55,7 +54,7 @@ def build_report(project: Project, files: tuple[str, ...], layout: tuple[str, ..
         conditions=tuple(expressions.items()),
         findings=tuple(_finding(rule) for rule in project.findings.values()),
         checks=tuple(_check(project, number, text) for number, text in enumerate(config.checks)),
-        tables=tuple(_table(project, name, table) for name, table in config.tables.items()),
+        tables=tuple(build_table(project, name, table) for name, table in config.tables.items()),
         charts=tuple(_chart(project, name, chart) for name, chart in config.charts.items()),
         attachments=tuple(_attachments(project)),
         signatures=tuple(_signatures(project)),
@@ -201,21 +200,6 @@ def _prose(rule: FindingRule, part: FindingPart, text: TextModel) -> tuple[Prose
 
 def _check(project: Project, number: int, text: str) -> Check:
     return Check(project.document.expression(text, "checks", number), project.document.key("checks", number))
-
-
-def _table(project: Project, name: str, table: TableModel) -> Table:
-    columns = (
-        TableColumn(column.indicator, _text(column.heading) if column.heading else None, column.share)
-        for column in columns_of(table)
-    )
-    return Table(
-        name=name,
-        title=_text(table.title),
-        columns=tuple(columns),
-        place=project.document.key("tables", name),
-        total=table.total,
-        rows=table.rows or "",
-    )
 
 
 def _chart(project: Project, name: str, chart: ChartModel) -> Chart:

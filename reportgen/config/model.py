@@ -12,14 +12,13 @@ from reportgen.config.indicator_model import HedgeModel, IndicatorModel
 from reportgen.config.layout_model import LayoutChoiceModel
 from reportgen.config.ledger_model import LedgerModel
 from reportgen.config.shapes import NAMED, Decimals, Strict, TextModel, by_shape
+from reportgen.config.table_model import TableModel
 from reportgen.nouns.unit import UnitKind
 
 __all__ = [
     "AttachmentModel",
     "ConfigModel",
     "SectionModel",
-    "TableColumnModel",
-    "TableModel",
     "UnitModel",
     "signatures_of",
 ]
@@ -51,30 +50,6 @@ class SectionModel(Strict):
 
 
 SectionOrName = Annotated[Annotated[SectionModel, Tag("mapping")] | Annotated[str, Tag("text")], by_shape]
-
-
-class TableColumnModel(Strict):
-    """A column of a table with a heading of its own."""
-
-    indicator: str = Field(description="the indicator whose figures stand in the column")
-    share: bool = Field(False, description="print what each row makes of the total, in percent")
-    heading: TextModel | None = Field(None, description="the heading; by default the indicator's name")
-
-
-TableColumnOrName = Annotated[Annotated[TableColumnModel, Tag("mapping")] | Annotated[str, Tag("text")], by_shape]
-
-
-class TableModel(Strict):
-    """A table with a row for each area below the report's, or for each category of a breakdown."""
-
-    title: TextModel = Field(description="what stands above the table")
-    columns: Annotated[list[TableColumnOrName], Field(min_length=1)] | None = Field(
-        None, description="the indicators, from left to right; by default those of `rows`: the figures and their shares"
-    )
-    rows: str | None = Field(
-        None, description="a breakdown whose categories are the rows, the largest first; by default the areas below"
-    )
-    total: bool = Field(True, description="whether the last row is the report's own area")
 
 
 class AttachmentModel(Strict):

@@ -130,6 +130,17 @@ _INDICATORS = {
     "config.table-without-columns": Text(
         "表格“{table}”既没有 columns 也没有 rows", 'the table "{table}" has neither columns nor rows'
     ),
+    "config.table-without-indicators": Text(
+        "表格“{table}”的行是指标，却没有写 indicators 或 groups",
+        'the rows of the table "{table}" are indicators, but it has neither indicators nor groups',
+    ),
+    "config.unknown-table-column": Text(
+        "按指标列的表格没有“{name}”列", 'a table whose rows are indicators has no column "{name}"'
+    ),
+    "config.key-of-other-rows": Text(
+        "rows 为 {rows} 的表格没有“{key}”", 'a table whose rows are {rows} has no "{key}"'
+    ),
+    "config.one-of-two": Text("“{first}”和“{second}”只能写一个", 'write "{first}" or "{second}", not both'),
     "config.no-breakdown": Text(
         "指标“{name}”没有分类（by），不能按类别列", 'the indicator "{name}" has no categories (by) for rows'
     ),

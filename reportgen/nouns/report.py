@@ -16,6 +16,7 @@ __all__ = [
     "Check",
     "Column",
     "ColumnType",
+    "IndicatorFigure",
     "LayoutChoice",
     "LedgerSpec",
     "ReportConfig",
@@ -23,10 +24,13 @@ __all__ = [
     "Signature",
     "Table",
     "TableColumn",
+    "TableGroup",
 ]
 
 ChartKind = Literal["bar", "column", "stacked", "line", "pie", "doughnut"]
 ColumnType = Literal["text", "category", "integer", "number", "percent", "boolean", "date", "period"]
+IndicatorFigure = Literal["unit", "value", "previous", "change", "target"]
+"""What a table may tell of an indicator that has a row of its own."""
 
 
 class AreasSource(NamedTuple):
@@ -98,17 +102,32 @@ class Check(NamedTuple):
 
 
 class TableColumn(NamedTuple):
-    """A column of a table: an indicator's figures, or (`share`) what each row makes of the total in percent."""
+    """A column of a table: an indicator's figures, or (`share`) what each row makes of the total in percent.
 
-    indicator: str
+    Where each row is an indicator, `figure` says what the column tells of it, or `share_of` names the indicator that it
+    is told as a share of.
+    """
+
+    indicator: str = ""
     heading: Text | None = None
     share: bool = False
+    figure: IndicatorFigure | None = None
+    share_of: str = ""
+
+
+class TableGroup(NamedTuple):
+    """Indicators that have a row each, beside a title that they share, if any."""
+
+    title: Text | None
+    indicators: tuple[str, ...]
 
 
 class Table(NamedTuple):
-    """A table with a row for each area directly below the report's, or for each category of the breakdown `rows`.
+    """A table with a row for each area directly below the report's, or below it at a `level`; for each category of the
+    breakdown `rows`; or, where there are `groups`, for each of their indicators.
 
-    With `total` the last row is the report's own area.
+    With `total` the last row is the report's own area. `note` and `source` stand below the table. `landscape` says
+    whether its page is turned on its side; None leaves it to the width of the columns.
     """
 
     name: str
@@ -117,11 +136,16 @@ class Table(NamedTuple):
     place: Place
     total: bool = True
     rows: str = ""
+    level: str = ""
+    groups: tuple[TableGroup, ...] = ()
+    note: Text | None = None
+    source: Text | None = None
+    landscape: bool | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return the indicators of the columns."""
-        return tuple(column.indicator for column in self.columns)
+        return tuple(column.indicator for column in self.columns if column.indicator)
 
 
 class Chart(NamedTuple):

@@ -22,7 +22,7 @@ def problems(path: Path, lang: str) -> str:
 
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("name", ["keys", "names", "layout"])
+@pytest.mark.parametrize("name", ["keys", "names", "tables", "layout"])
 def test_every_problem_is_reported_in_one_run(name: str, lang: str, expected: Callable[[str, str], None]) -> None:
     expected(f"{name}.{lang}.txt", without_kit_sets(problems(Path("broken", f"{name}.yaml"), lang)))
 
