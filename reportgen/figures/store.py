@@ -16,6 +16,13 @@ from reportgen.nouns.unit import Text
 __all__ = ["Store", "current_store", "open_store"]
 
 _AREA = "SELECT code, name, name_en, level, parent FROM areas"
+_UNDER = (
+    "WITH RECURSIVE under (code, at, level, top) AS ("
+    "SELECT code, id, level, code FROM areas WHERE parent = ?"
+    " UNION ALL SELECT areas.code, id, areas.level, top FROM areas JOIN under ON parent = under.code)"
+    " SELECT top, areas.code, name, name_en, areas.level, parent FROM under JOIN areas ON id = at"
+    " WHERE under.level = ? ORDER BY at"
+)
 _PERIODS_OF = (
     "SELECT DISTINCT period FROM figures JOIN periods ON periods.id = period AND held"
     " WHERE area = (SELECT id FROM areas WHERE code = ?) ORDER BY period"
@@ -167,6 +174,16 @@ class Store:
         """Return the codes of the areas directly below an area (an empty code: at the top), in the same order."""
         query = "SELECT code FROM areas WHERE parent = ? ORDER BY id"
         return tuple(found for (found,) in self._base.execute(query, (code,)))
+
+    def under(self, code: str, level: str) -> dict[str, tuple[Area, ...]]:
+        """Return the areas of a level below an area, however far, by the code of the one directly below it.
+
+        An area of that level which stands directly below is by its own code. All are in the order of the areas file.
+        """
+        found: dict[str, list[Area]] = {child: [] for child in self.below(code)}
+        for top, *area in self._base.execute(_UNDER, (code, level)):
+            found[top].append(Area(*area))
+        return {top: tuple(areas) for top, areas in found.items()}
 
     def lineage(self, code: str) -> tuple[Area, ...]:
         """Return the area itself and every area above it, from the bottom up."""

@@ -28,6 +28,7 @@ class Furniture(Protocol):
     unsaid: str
     rounding: str
     no_category: str
+    share: str
 
     def unassigned(self, level: str) -> str:
         """Return the name of the row of what is entered at the area itself; `level` is that of the other rows."""
@@ -67,6 +68,7 @@ class _Chinese:
     unsaid = "“…”表示为保护个人信息而不列出的数字"
     rounding = "因四舍五入，各项占比之和不等于100%"
     no_category = "未注明"
+    share = "占比"
 
     def unassigned(self, level: str) -> str:
         return "本级"
@@ -90,7 +92,7 @@ class _Chinese:
         return f"{head}（{unit}）" if unit else head
 
     def share_column(self, given: str) -> str:
-        return f"{given or '占比'}（%）"
+        return f"{given or self.share}（%）"
 
     def titled(self, text: str) -> str:
         return text
@@ -107,6 +109,7 @@ class _English:
     unsaid = '"…" stands for a figure that is withheld to protect personal information'
     rounding = "Shares do not add up to 100 percent because of rounding"
     no_category = "Not stated"
+    share = "Share"
 
     def unassigned(self, level: str) -> str:
         return f"Not assigned to {'an' if level == 'office' else 'a'} {level}"
@@ -131,7 +134,7 @@ class _English:
         return head if indicator.unit.kind == "count" and _says(head, indicator.unit) else f"{head} ({unit})"
 
     def share_column(self, given: str) -> str:
-        return f"{given or 'Share'} (%)"
+        return f"{given or self.share} (%)"
 
     def _several(self, number: int, numbered: str) -> str:
         return f"Attachments: {numbered}" if number == 1 else numbered

@@ -18,14 +18,16 @@ __all__ = ["ChartRow", "Dropped", "Material", "Rendered", "TableRow"]
 class TableRow(NamedTuple):
     """A row of a table: the area it is about, and its facts in the order of the table's columns.
 
-    `label` is the name of a category. `kind` says what the row is: an area below, a category, what stands at the area
-    itself (`own`), what has no category (`rest`), or the total.
+    `label` is the name of a category or of an indicator, which has one fact. `kind` says what the row is: an area
+    below, a category, an indicator, what stands at the area itself (`own`), what has no category (`rest`), or the
+    total. Rows that follow each other and share a `group` stand beside its name: an area, or the title of a group.
     """
 
     area: Area
     facts: tuple[Fact, ...]
     label: Text | None = None
-    kind: Literal["area", "category", "own", "rest", "total"] = "area"
+    kind: Literal["area", "category", "indicator", "own", "rest", "total"] = "area"
+    group: Area | Text | None = None
 
 
 class ChartRow(NamedTuple):

@@ -104,6 +104,7 @@ class Renderer:
             "_number": report.number,
             "_enumeration": report.enumeration,
             "_item": report.item,
+            "_around": report.around,
             "_table": report.table,
             "_chart": report.chart,
             "_section": material.sections.__contains__,

@@ -11,7 +11,7 @@ from reportgen.narrative.compile.program import Site
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.furniture import FURNITURE
 from reportgen.narrative.material import Dropped, Material
-from reportgen.narrative.tables import TableWriter
+from reportgen.narrative.tables import Around, TableWriter
 from reportgen.narrative.target import ChartText, Marks, Printed, StyleName, Target
 from reportgen.narrative.words import AreaWords, PeriodWords
 from reportgen.nouns.issue import Issue, Place, issue
@@ -62,6 +62,7 @@ class Report:
         self._furniture = FURNITURE[target.lang]
         self._material = material
         self._captions = captions
+        self._around: dict[str, Around] = {}
         self._clauses = 0
         self._levels = [0, 0, 0, 0, 0]
         self._items: list[str] = []
@@ -226,8 +227,16 @@ class Report:
             + self._table(name)
         )
 
+    def around(self, name: str, title: Sequence[Any], note: Sequence[Any], source: Sequence[Any]) -> str:
+        """Keep what is said around a table for where it stands."""
+        self._around[name] = Around(self._titled(title), self._joined(note), self._joined(source))
+        return ""
+
     def table(self, name: str, pieces: Sequence[Any]) -> str:
-        """Print a table of the config under its caption."""
+        """Print a table of the config under its caption; nothing where it has no row."""
+        if not self._material.tables[name]:
+            self.dropped.append(Dropped(self._tables.table(name).place, f'table("{name}")', "no-rows"))
+            return ""
         return self._caption("table", name, pieces) + self._table(name)
 
     def chart(self, name: str, pieces: Sequence[Any]) -> str:
@@ -247,10 +256,7 @@ class Report:
         return self._target.chart(chart)
 
     def _table(self, name: str) -> str:
-        own = self._material.lineage[0]
-        return self._target.table(
-            self._tables.write(name, self._material.tables[name], own, self._material.facts, self.printed)
-        )
+        return self._target.table(self._tables.write(name, self._material, self._around[name], self.printed))
 
     def _caption(self, kind: CaptionKind, name: str, pieces: Sequence[Any]) -> str:
         return self._captions.caption(kind, name, self._titled(pieces))

@@ -1,30 +1,39 @@
-"""Tables in words: heads, names of places and categories, figures and shares as cells, notes."""
+"""Tables in words: heads, names of places, categories and indicators, units, figures as cells, notes."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
-from functools import partial
-from itertools import repeat
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
 
-from reportgen.narrative.facts import Fact, MissingFigure, Stated
+from reportgen.narrative.cells import CellWriter, decimals_of_column, is_any_off
+from reportgen.narrative.facts import Fact
 from reportgen.narrative.furniture import FURNITURE
-from reportgen.narrative.material import TableRow
-from reportgen.narrative.numbers import exact, kept, rounded
-from reportgen.narrative.phrases.reading import is_there, raw
-from reportgen.narrative.phrases.values import decimals_of, digits_of
+from reportgen.narrative.indicator_cells import IndicatorCells, Told
+from reportgen.narrative.material import Material, TableRow
+from reportgen.narrative.table_words import TABLE_WORDS
 from reportgen.narrative.target import Cell, Printed, TableText
 from reportgen.nouns.area import Area
-from reportgen.nouns.figure import SUPPRESSED, WITHHELD
+from reportgen.nouns.figure import WITHHELD
+from reportgen.nouns.indicator import Indicator
+from reportgen.nouns.period import Period
 from reportgen.nouns.report import ReportConfig, Table, TableColumn
 
-__all__ = ["TableWriter"]
+__all__ = ["Around", "TableWriter"]
 
-_ALL = Decimal(100)
-_SHARE_DECIMALS = 1
-# A tenth of a table's time is spared by making these without their own constructors.
-_new_stated = partial(tuple.__new__, Stated)
-_new_printed = partial(tuple.__new__, Printed)
-_new_cell = partial(tuple.__new__, Cell)
+
+class Around(NamedTuple):
+    """What a report's templates say around a table: its title, a note and a source, which may be empty."""
+
+    title: str = ""
+    note: str = ""
+    source: str = ""
+
+
+class _Head(NamedTuple):
+    """The head of a column with the unit of its figures and without it; the unit is empty where it needs no saying."""
+
+    whole: str
+    bare: str
+    unit: str = ""
 
 
 class TableWriter:
@@ -34,162 +43,205 @@ class TableWriter:
         self._lang = lang
         self._wording = wording
         self._furniture = FURNITURE[lang]
+        self._words = TABLE_WORDS[lang]
+        self._cells = CellWriter(wording, self._furniture)
+        self._told = IndicatorCells(wording, self._furniture, self._words)
         self._tables = {table.name: table for table in config.tables}
-        self._headings = self._headings_of(config)
+        indicators = {indicator.name: indicator for indicator in config.indicators}
+        self._heads = {
+            table.name: [self._head(column, indicators) for column in table.columns if column.indicator]
+            for table in config.tables
+        }
         self._below = config.suppress_below
 
-    def write(
-        self, name: str, rows: Sequence[TableRow], own: Area, facts: Mapping[str, Fact], printed: list[Printed]
-    ) -> TableText:
-        """Return a table, and enter its figures in the list `printed`; `facts` are those of the report's own area.
+    def table(self, name: str) -> Table:
+        """Return a table as the config declares it."""
+        return self._tables[name]
 
-        The row of the report's own area sums up the others, if there are any. A column that no row has a figure for is
-        left out, unless that would leave none.
+    def write(self, name: str, material: Material, around: Around, printed: list[Printed]) -> TableText:
+        """Return a table, and enter its figures in the list `printed`.
+
+        A column that no row has a figure for is left out, unless that would leave none.
         """
-        columns, headings = self._tables[name].columns, self._headings[name]
+        write = self._of_indicators if self._tables[name].groups else self._of_others
+        found = write(self._tables[name], material, around, printed)
+        heads = found.headings[2 if found.groups else 1 :]
+        totals = [cell.text for cell in found.rows[-1][-len(heads) :]] if found.total else []
+        return found._replace(
+            title=around.title,
+            source=self._words.source(around.source) if around.source else "",
+            landscape=self._tables[name].landscape,
+            description=self._words.described(len(found.rows), heads, totals),
+        )
+
+    def _of_others(self, table: Table, material: Material, around: Around, printed: list[Printed]) -> TableText:
+        """Write a table of areas or categories.
+
+        The row of the report's own area sums up the others, if there are any.
+        """
+        rows, own = material.tables[table.name], material.lineage[0]
+        columns, heads = [column for column in table.columns if column.indicator], self._heads[table.name]
         if told := _told(rows):
             rows = [row._replace(facts=tuple(row.facts[number] for number in told)) for row in rows]
-            columns = tuple(columns[number] for number in told)
-            headings = (headings[0], *(headings[number + 1] for number in told))
+            columns, heads = [columns[number] for number in told], [heads[number] for number in told]
         total = len(rows) > 1 and (rows[-1].kind == "total" or rows[-1].area.code == own.code)
         words = [self._name(row, rows[0]) for row in rows]
         if total:
             words[-1] = self._furniture.total_row
-        expression = f'table("{name}")'
-        wholes = [facts[column.indicator] if column.share else None for column in columns]
-        decimals = [_decimals([row.facts[number] for row in rows]) for number in range(len(columns))]
-        cells = [
-            (Cell(word), *self._cells(expression, row, wholes, decimals, printed))
-            for word, row in zip(words, rows, strict=True)
-        ]
-        off = any(wholes) and _is_any_off(rows[:-1] if total else rows, wholes)
-        note = self._note(cells, self._below, off=off)
-        return TableText(headings, tuple(cells), note, total=total)
+        wholes = [material.facts[column.indicator] if column.share else None for column in columns]
+        decimals = [decimals_of_column([row.facts[number] for row in rows]) for number in range(len(columns))]
+        expression = f'table("{table.name}")'
+        cells = [self._cells.row(expression, row, wholes, decimals, printed) for row in rows]
+        off = any(wholes) and is_any_off(rows[:-1] if total else rows, wholes)
+        unit = _shared([head.unit for head in heads]) if len(heads) > 1 else ""
+        named, groups = self._named(words, rows)
+        return TableText(
+            (*self._corners(table, rows), *(head.bare if unit else head.whole for head in heads)),
+            tuple((*names, *line) for names, line in zip(named, cells, strict=True)),
+            self._note(around, (cell.text for line in cells for cell in line), off=off),
+            total=total,
+            unit=unit and self._words.unit_line(unit),
+            groups=groups,
+        )
 
-    def _cells(
-        self,
-        expression: str,
-        row: TableRow,
-        wholes: Sequence[Fact | None],
-        decimals: Sequence[int],
-        printed: list[Printed],
-    ) -> list[Cell]:
-        """Return the figures of a row; one by one only where one is missing, or there are shares."""
-        area, facts, wording = row.area.code, row.facts, self._wording
-        if row.kind not in ("area", "total") or any(wholes):
-            return self._each(expression, row, wholes, decimals, printed)
-        try:
-            texts = [digits_of(wording, *given) for given in zip(facts, decimals, strict=True)]
-        except MissingFigure:
-            return self._each(expression, row, wholes, decimals, printed)
-        stated = [_new_stated((f"{fact.indicator.name}@{area}", fact.figure.value)) for fact in facts]
-        numbers = range(len(printed) + 1, len(printed) + len(facts) + 1)
-        printed += map(_new_printed, zip(numbers, repeat(expression), texts, zip(stated)))
-        return list(map(_new_cell, zip(texts, numbers, strict=True)))
+    def _of_indicators(self, table: Table, material: Material, around: Around, printed: list[Printed]) -> TableText:
+        """Write a table that has a row for each indicator."""
+        rows = material.tables[table.name]
+        facts = [row.facts[0] for row in rows]
+        told = {column: self._told.column(column, facts, material.facts) for column in table.columns}
+        unit = _shared([self._words.unit(fact.indicator.unit) for fact in facts])
+        columns = [column for column in table.columns if _is_kept(column, told[column], unit)]
+        bare = bool(unit) or any(column.figure == "unit" for column in columns)
+        words = [self._indicator(fact.indicator, bare=bare) for fact in facts]
+        heads = [self._told_head(column, told[column], material.period) for column in columns]
+        texts = [self._texts(told[column]) for column in columns]
+        expression = f'table("{table.name}")'
+        named, groups = self._named(words, rows)
+        cells = []
+        for number, names in enumerate(named):
+            line = [(text[number], told[column][number]) for column, text in zip(columns, texts, strict=True)]
+            cells.append((*names, *(_entered(expression, text, one, printed) for text, one in line)))
+        few = any(one.is_few for column in columns for one in told[column])
+        return TableText(
+            (*((self._words.groups,) if groups else ()), self._words.indicators, *heads),
+            tuple(cells),
+            self._note(around, (text for column in texts for text in column), few=few),
+            unit=unit and self._words.unit_line(unit),
+            groups=groups,
+        )
 
-    def _each(
-        self,
-        expression: str,
-        row: TableRow,
-        wholes: Sequence[Fact | None],
-        decimals: Sequence[int],
-        printed: list[Printed],
-    ) -> list[Cell]:
-        found = []
-        for fact, whole, most in zip(row.facts, wholes, decimals, strict=True):
-            text, stated = self._share(fact, whole, row) if whole else self._figure(fact, row, most)
-            number = len(printed) + 1 if stated else 0
-            if stated:
-                printed.append(Printed(number, expression, text, (stated,)))
-            found.append(Cell(text, number))
-        return found
+    def _texts(self, told: Sequence[Told]) -> list[str]:
+        """Return the texts of a column, with their units where these differ."""
+        if len(_units(told)) < 2:
+            return [one.text for one in told]
+        return [self._words.amount(one.text, one.unit) if one.unit else one.text for one in told]
 
-    def _figure(self, fact: Fact, row: TableRow, decimals: int) -> tuple[str, Stated | None]:
-        """Return a figure as printed, or the mark that stands for it, and what it states."""
-        try:
-            text = digits_of(self._wording, fact, decimals)
-        except MissingFigure as error:
-            if error.reason != SUPPRESSED:
-                return self._furniture.withheld if error.reason == WITHHELD else self._furniture.no_value, None
-            text = f"<{fact.figure.below}"
-        return text, Stated(_what(fact, row), fact.figure.value)
+    def _told_head(self, column: TableColumn, told: Sequence[Told], period: Period) -> str:
+        units = _units(told)
+        head = column.heading[self._lang] if column.heading else self._usual_head(column, period)
+        return self._words.with_unit(head, units[0]) if len(units) == 1 else head
 
-    def _share(self, fact: Fact, whole: Fact, row: TableRow) -> tuple[str, Stated | None]:
-        """Return what a figure makes of the total in percent, or the mark that stands for it, and what it states."""
-        if {fact.figure.missing, whole.figure.missing} & {SUPPRESSED, WITHHELD}:
-            return self._furniture.withheld, None
-        part, total = fact.figure.value, whole.figure.value
-        if part is None or not total:
-            return self._furniture.no_value, None
-        percent = kept(exact(part) * _ALL / exact(total))
-        text = self._wording._digits(percent, _SHARE_DECIMALS if percent != _ALL else 0)
-        return text, Stated(f"share({_what(fact, row)}, {whole.name}@{whole.figure.area})", percent)
+    def _usual_head(self, column: TableColumn, period: Period) -> str:
+        heads: dict[str | None, Callable[[], str]] = {
+            "unit": lambda: self._words.unit_column,
+            "value": lambda: self._wording.period(period).text,
+            "previous": lambda: self._wording.period(period.previous).text,
+            "change": lambda: self._words.change_column(period),
+            "target": lambda: self._words.target_column,
+            None: lambda: self._furniture.share,
+        }
+        return heads[column.figure]()
 
-    def _note(self, cells: Iterable[Sequence[Cell]], below: int, *, off: bool) -> str:
-        """Say what the marks in the cells mean, and (`off`) that rounding keeps shares from adding up."""
-        texts = {cell.text for row in cells for cell in row[1:]} if below else set[str]()
-        sentences = [self._furniture.few(below)] if f"<{below}" in texts else []
-        if self._furniture.withheld in texts:
+    def _indicator(self, indicator: Indicator, *, bare: bool) -> str:
+        """Return the name of an indicator's row, with its unit where that stands nowhere else."""
+        return self._bare(indicator, "") if bare else self._furniture.column(indicator, "")
+
+    def _named(self, words: Sequence[str], rows: Sequence[TableRow]) -> tuple[list[tuple[Cell, ...]], tuple[int, ...]]:
+        """Return the cells that name the rows, and how many rows each group has; both where there are groups."""
+        groups = [(group, len(list(members))) for group, members in groupby(row.group for row in rows)]
+        counts = tuple(count for group, count in groups if group)
+        if not counts:
+            return [(Cell(word),) for word in words], ()
+        pairs = ((self._group(row), word) for row, word in zip(rows, words, strict=True))
+        return [(Cell(group), Cell(word)) if group else (Cell(word), Cell("")) for group, word in pairs], counts
+
+    def _group(self, row: TableRow) -> str:
+        if isinstance(row.group, Area):
+            return self._place(row.group)
+        return row.group[self._lang] if row.group else ""
+
+    def _place(self, area: Area) -> str:
+        return area.name if self._lang == "zh" else area.name_en
+
+    def _note(self, around: Around, texts: Iterable[str], *, off: bool = False, few: bool = False) -> str:
+        """Return the config's own note, what the marks in the cells mean, and what else needs a word.
+
+        `off` says that rounding keeps shares from adding up, `few` that a change is from too few for a percentage.
+        """
+        sentences = [self._words.sentence(around.note)] if around.note else []
+        known = {*texts} if self._below else set[str]()
+        if f"<{self._below}" in known:
+            sentences.append(self._furniture.few(self._below))
+        if self._furniture.withheld in known:
             sentences.append(self._furniture.unsaid)
         if off:
             sentences.append(self._furniture.rounding)
+        if few:
+            sentences.append(self._words.few_for_growth)
         return self._furniture.note(sentences) if sentences else ""
 
     def _name(self, row: TableRow, first: TableRow) -> str:
         if row.label:
             return row.label[self._lang]
         if row.kind == "own":
-            return self._furniture.unassigned(first.area.level)
+            beside = first.group if isinstance(first.group, Area) and not row.group else first.area
+            return self._furniture.unassigned(beside.level)
         if row.kind == "rest":
             return self._furniture.no_category
-        return row.area.name if self._lang == "zh" else row.area.name_en
+        return self._place(row.area)
 
-    def _headings_of(self, config: ReportConfig) -> dict[str, tuple[str, ...]]:
-        indicators = {indicator.name: indicator for indicator in config.indicators}
-        found = {}
-        for table in config.tables:
-            columns = (self._heading(column, indicators) for column in table.columns)
-            found[table.name] = (self._corner(table), *columns)
-        return found
+    def _corners(self, table: Table, rows: Sequence[TableRow]) -> tuple[str, ...]:
+        """Return what stands over the names of the rows."""
+        group = rows[0].group
+        if isinstance(group, Area):
+            return self._words.level(group.level), self._words.level(rows[0].area.level)
+        return (self._furniture.categories if table.rows else self._furniture.places,)
 
-    def _corner(self, table: Table) -> str:
-        return self._furniture.categories if table.rows else self._furniture.places
-
-    def _heading(self, column: TableColumn, indicators: Mapping[str, Any]) -> str:
+    def _head(self, column: TableColumn, indicators: Mapping[str, Indicator]) -> _Head:
         given = column.heading[self._lang] if column.heading else ""
         if column.share:
-            return self._furniture.share_column(given)
-        return self._furniture.column(indicators[column.indicator], given)
+            return _Head(self._furniture.share_column(given), "")
+        indicator = indicators[column.indicator]
+        whole, bare = self._furniture.column(indicator, given), self._bare(indicator, given)
+        return _Head(whole, bare, self._words.unit(indicator.unit) if whole != bare else "")
+
+    def _bare(self, indicator: Indicator, given: str) -> str:
+        """Return the head of a column, or of a row, without its unit."""
+        title = indicator.title[self._lang]
+        return given or title[:1].upper() + title[1:]
 
 
-def _what(fact: Fact, row: TableRow) -> str:
-    """Return what a cell states: `inflow@420116`, `inflow@420116/own`, `inflow_by_origin[河南省]`."""
-    name = fact.indicator.name
-    if row.kind in ("category", "rest"):
-        return f"{name}[{fact.figure.category if row.kind == 'category' else ''}]"
-    return f"{name}@{row.area.code}{'/own' if row.kind == 'own' else ''}"
+def _entered(expression: str, text: str, told: Told, printed: list[Printed]) -> Cell:
+    """Enter what a cell states in the list of figures, and return it."""
+    if told.stated is None:
+        return Cell(text)
+    printed.append(Printed(len(printed) + 1, expression, text, (told.stated,)))
+    return Cell(text, len(printed))
 
 
-def _decimals(column: Sequence[Fact]) -> int:
-    """Return how many decimals each figure of a column has: as many as the one that has most."""
-    if not column[0].indicator.decimals:
-        return 0
-    return max((decimals_of(fact, raw(fact)) for fact in column if is_there(fact)), default=0)
+def _is_kept(column: TableColumn, told: Sequence[Told], unit: str) -> bool:
+    """Say whether a column is set: not one without a figure, nor that of the unit which stands above the table."""
+    return not unit if column.figure == "unit" else any(one.stated for one in told)
 
 
-def _is_any_off(rows: Sequence[TableRow], wholes: Sequence[Fact | None]) -> bool:
-    """Say whether the shares of any column, as printed, make anything but 100."""
-    return any(_is_off(rows, number) for number, whole in enumerate(wholes) if whole)
+def _units(told: Sequence[Told]) -> list[str]:
+    """Return the units of the texts of a column, each once."""
+    return list(dict.fromkeys(one.unit for one in told if one.unit))
 
 
-def _is_off(rows: Sequence[TableRow], number: int) -> bool:
-    """Say whether the shares of a column make anything but 100; not where one is missing."""
-    values = [row.facts[number].figure.value for row in rows]
-    known = [exact(value) for value in values if value is not None]
-    together = sum(known, Decimal())
-    if len(known) < len(values) or not together:
-        return False
-    return sum((rounded(value * _ALL / together, _SHARE_DECIMALS) for value in known), Decimal()) != _ALL
+def _shared(units: Sequence[str]) -> str:
+    """Return the unit that all have; an empty text where they differ."""
+    return units[0] if len({*units}) == 1 else ""
 
 
 def _told(rows: Sequence[TableRow]) -> list[int]:

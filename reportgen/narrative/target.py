@@ -60,15 +60,25 @@ class Cell(NamedTuple):
 
 
 class TableText(NamedTuple):
-    """A table ready to be set: headings (the first one over the names of the rows) and rows of as many cells.
+    """A table ready to be set: headings (the first ones over the names of the rows) and rows of as many cells.
 
-    `total` says that the last row sums up the others.
+    `total` says that the last row sums up the others. `unit` is that of all figures, where they have the same.
+    `groups` are how many rows, from the first on, share their first cell; all further rows of such a table have their
+    name in the first cell for the first two columns, and the second one empty. `landscape` says whether the table
+    stands on a page turned on its side, None that its width decides. `description` says what the table tells, for
+    those who do not see it.
     """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     total: bool = False
+    title: str = ""
+    unit: str = ""
+    source: str = ""
+    groups: tuple[int, ...] = ()
+    landscape: bool | None = None
+    description: str = ""
 
 
 class ChartSeries(NamedTuple):

@@ -1,4 +1,4 @@
-"""The rows of tables: areas below, categories, what is left of the total, and the total."""
+"""The rows of tables: areas below, categories, indicators, what is left of the total, and the total."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["RowMaker"]
 
 _Figures = Mapping[tuple[str, str, str], Figure]
+_Below = Mapping[tuple[str, str], Figure]
 
 
 class RowMaker(NamedTuple):
@@ -39,14 +40,16 @@ class RowMaker(NamedTuple):
     tell: Callable[[Figure], Figure]
 
     def rows(self, table: Table) -> tuple[TableRow, ...]:
-        """Return the rows of a table, with the row of the area itself for the total.
+        """Return the rows of a table, with the row of the area itself for the total; none where there is no figure.
 
         Raises ReportError where the rows do not add up to the total, and no ledger row explains why.
         """
+        if table.groups:
+            return tuple(self._by_indicator(table))
         rows = self._by_category(table) if table.rows else self._by_area(table)
         if table.total or not rows:
             rows.append(TableRow(self.area, tuple(map(self._total, table.names)), kind="total"))
-        return tuple(rows)
+        return tuple(rows) if any(_is_told(fact) for row in rows for fact in row.facts) else ()
 
     def _total(self, name: str) -> Fact:
         """Return the fact of the area itself; its own rank, among others than the rows, is none of a total."""
@@ -54,24 +57,67 @@ class RowMaker(NamedTuple):
         is_rank = formula is not None and formula.text.lstrip().startswith("rank(")
         return Fact(self.indicators[name], _without_peers(self.facts[name].figure)) if is_rank else self.facts[name]
 
+    def _by_indicator(self, table: Table) -> list[TableRow]:
+        """Return a row for each indicator that has a figure, or had one a year ago."""
+        return [
+            TableRow(self.area, (fact,), fact.indicator.title, "indicator", group.title)
+            for group in table.groups
+            for fact in map(self.facts.__getitem__, group.indicators)
+            if _is_told(fact) or (fact.before and fact.before.value is not None)
+        ]
+
     def _by_area(self, table: Table) -> list[TableRow]:
         """Return a row for each area below that has figures, and one for what stands at the area itself."""
+        if table.level and (under := self._under(table.level)):
+            return self._by_level(table, under)
         below = self.store.children(self.area.code)
-        names = table.names
-        figures = self.store.figures_of([child.code for child in below], self.period, names)
-        rows = [
-            TableRow(child, tuple(self._fact(name, child.code, figures.get((child.code, name))) for name in names))
-            for child in below
-            if any((child.code, name) in figures for name in names)
-        ]
+        figures = self.store.figures_of([child.code for child in below], self.period, table.names)
+        rows = self._of_areas(below, table, figures)
         if rows and table.total:
-            parts: dict[str, list[Figure]] = {name: [] for name in names}
-            for (_, name), figure in figures.items():
-                parts[name].append(figure)
-            rests = rests_below(self._totals(names), parts, self.indicators)
-            self._require_rows(table, rests)
-            rows += self._rest(table, rests, "own")
+            rows += self._own(table, self.area, self._totals(table.names), figures)
         return rows
+
+    def _under(self, level: str) -> dict[str, tuple[Area, ...]]:
+        """Return the areas of a level by those directly below; none where they stand directly below themselves."""
+        under = self.store.under(self.area.code, level)
+        deep = any(one.parent != self.area.code for members in under.values() for one in members)
+        return under if deep else {}
+
+    def _by_level(self, table: Table, under: Mapping[str, Sequence[Area]]) -> list[TableRow]:
+        """Return the rows of each area directly below, together, then those that have nothing below them."""
+        names, key = table.names, self.period
+        below = self.store.children(self.area.code)
+        tops = self.store.figures_of([child.code for child in below], key, names)
+        grouped: list[TableRow] = []
+        single: list[TableRow] = []
+        for child in below:
+            members = [one for one in under[child.code] if one != child]
+            figures = self.store.figures_of([one.code for one in members], key, names) if members else {}
+            rows = self._of_areas(members, table, figures)
+            if rows and table.total:
+                totals = {name: tops[child.code, name] for name in names if (child.code, name) in tops}
+                rows += self._own(table, child, totals, figures)
+            grouped += [row._replace(group=child) for row in rows]
+            single += [] if rows else self._of_areas((child,), table, tops)
+        if table.total and (grouped or single):
+            single += self._own(table, self.area, self._totals(names), tops)
+        return grouped + single
+
+    def _of_areas(self, areas: Sequence[Area], table: Table, figures: _Below) -> list[TableRow]:
+        return [
+            TableRow(area, tuple(self._fact(name, area.code, figures.get((area.code, name))) for name in table.names))
+            for area in areas
+            if any((area.code, name) in figures for name in table.names)
+        ]
+
+    def _own(self, table: Table, area: Area, totals: Mapping[str, Figure], figures: _Below) -> list[TableRow]:
+        """Return the row of what stands at an area itself, and not at one of those whose figures these are."""
+        parts: dict[str, list[Figure]] = {name: [] for name in table.names}
+        for (_, name), figure in figures.items():
+            parts[name].append(figure)
+        rests = rests_below(totals, parts, self.indicators)
+        self._require_rows(table, area, totals, rests)
+        return self._rest(table, area, rests, "own")
 
     def _by_category(self, table: Table) -> list[TableRow]:
         """Return a row for each category, the largest first, those not told last, and one for what has none."""
@@ -85,7 +131,8 @@ class RowMaker(NamedTuple):
             for (name, key, category), figure in self.figures.items():
                 if category and key == self.period.key and name in true:
                     true[name].append(figure)
-            rows += self._rest(table, rests_of_categories(self._totals(table.names), true, self.indicators), "rest")
+            rests = rests_of_categories(self._totals(table.names), true, self.indicators)
+            rows += self._rest(table, self.area, rests, "rest")
         return rows
 
     def _of_category(self, table: Table, part: Part, parts: Mapping[str, Mapping[str, Part]]) -> tuple[Fact, ...]:
@@ -96,13 +143,17 @@ class RowMaker(NamedTuple):
             for name, one in found
         )
 
-    def _rest(self, table: Table, rests: Mapping[str, Figure], kind: Literal["own", "rest"]) -> list[TableRow]:
+    def _rest(
+        self, table: Table, area: Area, rests: Mapping[str, Figure], kind: Literal["own", "rest"]
+    ) -> list[TableRow]:
         if not any(rest.value for rest in rests.values()):
             return []
-        facts = tuple(self._fact(name, self.area.code, rests.get(name)) for name in table.names)
-        return [TableRow(self.area, facts, kind=kind)]
+        facts = tuple(self._fact(name, area.code, rests.get(name)) for name in table.names)
+        return [TableRow(area, facts, kind=kind)]
 
-    def _require_rows(self, table: Table, rests: Mapping[str, Figure]) -> None:
+    def _require_rows(
+        self, table: Table, area: Area, totals: Mapping[str, Figure], rests: Mapping[str, Figure]
+    ) -> None:
         """Raise ReportError where areas do not add up, although no ledger row stands at the area itself."""
         wrong = [
             issue(
@@ -110,13 +161,12 @@ class RowMaker(NamedTuple):
                 table.place,
                 table=table.name,
                 name=name,
-                area=self.area.name,
-                parts=(total.value or 0) - (rest.value or 0),
-                total=total.value,
+                area=area.name,
+                parts=(totals[name].value or 0) - (rest.value or 0),
+                total=totals[name].value,
             )
             for name, rest in rests.items()
             if rest.value and rest.rows <= 0 and self.indicators[name].measure
-            for total in (self._totals((name,))[name],)
         ]
         if wrong:
             raise ReportError(dict.fromkeys(wrong))
@@ -138,3 +188,8 @@ def _without_peers(figure: Figure) -> Figure:
 def _hidden_by_name(part: Part) -> str:
     """Keep what is told in its order, and put what is not behind it, by its name."""
     return part.figure.category if part.figure.missing in (SUPPRESSED, WITHHELD) else ""
+
+
+def _is_told(fact: Fact) -> bool:
+    """Say whether there is a figure, be it one that is not told."""
+    return fact.exists or fact.figure.missing == WITHHELD

@@ -1,4 +1,4 @@
-"""Lines of the config that are templates in small: the title, the signature, the titles of tables and charts."""
+"""Lines of the config that are templates in small: the title, the signature, what stands around tables and charts."""
 
 from collections.abc import Iterator
 
@@ -45,7 +45,8 @@ def _lines(config: ReportConfig) -> Iterator[tuple[Place, Text]]:
     place = Place(config.path)
     yield place, config.title
     yield from ((place, signature.office) for signature in config.signatures)
-    yield from ((table.place, table.title) for table in config.tables)
+    for table in config.tables:
+        yield from ((table.place, text) for text in (table.title, table.note, table.source) if text)
     yield from ((chart.place, chart.title) for chart in config.charts)
 
 

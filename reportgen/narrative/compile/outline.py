@@ -90,6 +90,10 @@ class _Outline:
         placed: tuple[Table | Chart, ...] = (*config.tables, *config.charts)
         self._titles = {each.name: self._pieces(each.title[target.lang]) for each in placed}
         self._line(f"_title({self._pieces(config.title[target.lang])})")
+        for table in config.tables:
+            texts = (table.title, table.note, table.source)
+            pieces = ", ".join(self._pieces(text[target.lang]) if text else "[]" for text in texts)
+            self._line(f"_around({literal(table.name)}, {pieces})")
 
     def section(self, section: ReadSection) -> None:
         """Write a section within its condition."""

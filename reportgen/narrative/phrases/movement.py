@@ -18,6 +18,8 @@ __all__ = [
     "average",
     "call_of",
     "difference",
+    "growth_since",
+    "is_few_for_growth",
     "movement",
     "years_between",
 ]
@@ -75,8 +77,7 @@ def movement(fact: Fact, than: Fact | None = None) -> Movement:
     if before <= 0 or now <= 0:
         return _without_growth(fact, to, now, before)
     growth = _growth(now, before)
-    few = before < _SMALLEST_BASE and fact.indicator.unit.kind == "count"
-    course: Course = "both" if few else _course(growth)
+    course: Course = "both" if is_few_for_growth(fact, before) else _course(growth)
     if course == "both":
         return Movement(course, kept(exact(now) - exact(before)), before, now, to, _values(fact, to, now, before))
     return Movement(course, growth, before, now, to, (Stated(call_of("growth", fact, to), growth),))
@@ -95,6 +96,22 @@ def difference(fact: Fact, than: Fact | None = None) -> Movement:
     if not rounded(amount, fact.indicator.decimals):
         course = "steady" if amount or is_approximate(fact.indicator, now) else "same"
     return Movement(course, amount, before, now, to, (Stated(call_of("change", fact, to), amount),))
+
+
+def growth_since(fact: Fact) -> int | float | None:
+    """Return the growth in percent since the year before; None where a percentage of that says nothing.
+
+    Raises MissingFigure as `movement` does.
+    """
+    now, before = raw(fact), base(fact)
+    if now == before:
+        return 0
+    return None if before <= 0 or is_few_for_growth(fact, before) else _growth(now, before)
+
+
+def is_few_for_growth(fact: Fact, before: int | float) -> bool:
+    """Say whether a count grew from so few that a percentage says nothing."""
+    return before < _SMALLEST_BASE and fact.indicator.unit.kind == "count"
 
 
 def against(fact: Fact, than: Fact | None) -> Against:

@@ -1,0 +1,98 @@
+"""The cells of tables in which each row is an indicator: its value, that of the year before, the change, the target."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from reportgen.narrative.cells import mark_of, portion
+from reportgen.narrative.facts import Fact, MissingFigure, Stated
+from reportgen.narrative.furniture import Furniture
+from reportgen.narrative.phrases.movement import GROWTH_DECIMALS, difference, growth_since, is_few_for_growth
+from reportgen.narrative.phrases.reading import base, is_rate, is_there, raw
+from reportgen.narrative.phrases.values import decimals_of
+from reportgen.narrative.table_words import TableWords
+from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
+from reportgen.nouns.report import TableColumn
+
+__all__ = ["IndicatorCells", "Told"]
+
+
+class Told(NamedTuple):
+    """A cell before its column is known: its text, what it states, and the unit that the text is in (%, points).
+
+    `is_few` says of a change that it is from too few for a percentage.
+    """
+
+    text: str
+    stated: Stated | None = None
+    unit: str = ""
+    is_few: bool = False
+
+
+class IndicatorCells:
+    """Writes the cells of one language's tables of indicators."""
+
+    def __init__(self, wording: Any, furniture: Furniture, words: TableWords) -> None:
+        self._wording = wording
+        self._furniture = furniture
+        self._words = words
+
+    def column(self, column: TableColumn, facts: Sequence[Fact], known: Mapping[str, Fact]) -> list[Told]:
+        """Return a column of cells; `known` are all facts of the report's area, for the wholes of shares."""
+        if column.share_of:
+            return [self._share(fact, known[column.share_of]) for fact in facts]
+        return [getattr(self, f"_{column.figure}")(fact) for fact in facts]
+
+    def _unit(self, fact: Fact) -> Told:
+        return Told(self._words.unit(fact.indicator.unit))
+
+    def _value(self, fact: Fact) -> Told:
+        return self._figure(fact, fact.figure, fact.name)
+
+    def _previous(self, fact: Fact) -> Told:
+        return self._figure(fact, fact.before, f"previous({fact.name})")
+
+    def _target(self, fact: Fact) -> Told:
+        goal = fact.goal and Figure(fact.name, fact.figure.area, fact.figure.period, fact.goal)
+        return self._figure(fact, goal or None, f"target({fact.name})")
+
+    def _figure(self, fact: Fact, figure: Figure | None, what: str) -> Told:
+        """Return a figure of an indicator with the decimals of its row, or the mark that stands for it."""
+        if figure is None:
+            return Told(self._furniture.no_value)
+        if figure.missing == SUPPRESSED:
+            return Told(f"<{figure.below}", Stated(what, None))
+        one = Fact(fact.indicator, figure)
+        if not is_there(one):
+            return Told(mark_of(self._furniture, figure.missing))
+        return Told(self._wording._digits(raw(one), _decimals(fact)), Stated(what, raw(one)))
+
+    def _share(self, fact: Fact, whole: Fact) -> Told:
+        """Return a figure in percent of another; nothing of one that is counted in something else."""
+        if fact.indicator.unit.key != whole.indicator.unit.key:
+            return Told(self._furniture.no_value)
+        text, percent = portion(self._wording, self._furniture, fact, whole)
+        if percent is None:
+            return Told(text)
+        return Told(text, Stated(f"share({fact.name}, {whole.name})", percent), "%")
+
+    def _change(self, fact: Fact) -> Told:
+        """Return the change since the year before: of rates in points, of anything else in percent."""
+        try:
+            if is_rate(fact):
+                moved = difference(fact).amount
+                text = self._wording._digits(moved, fact.indicator.decimals)
+                return Told(text, Stated(f"change({fact.name})", moved), self._words.points)
+            growth = growth_since(fact)
+        except MissingFigure as error:
+            hidden = error.reason in (SUPPRESSED, WITHHELD)
+            return Told(self._furniture.withheld if hidden else self._furniture.no_value)
+        if growth is None:
+            return Told(self._furniture.no_value, is_few=is_few_for_growth(fact, base(fact)))
+        return Told(self._wording._digits(growth, GROWTH_DECIMALS), Stated(f"growth({fact.name})", growth), "%")
+
+
+def _decimals(fact: Fact) -> int:
+    """Return how many decimals the figures of a row have: as many as the one that has most."""
+    values = [figure.value for figure in (fact.figure, fact.before) if figure] + [fact.goal]
+    known = (Fact(fact.indicator, fact.figure._replace(value=value), goal=fact.goal) for value in values)
+    return max((decimals_of(one, raw(one)) for one in known if is_there(one)), default=0)
