@@ -13,6 +13,7 @@ from reportgen.word.charts.members import chart_members, with_charts
 from reportgen.word.charts.setter import ChartPart
 from reportgen.word.figurelist import FIGURES, Properties, figure_list_xml
 from reportgen.word.parts import Member, Skeleton, member
+from reportgen.word.sections import in_sections
 from reportgen.word.text import attribute
 
 __all__ = ["package_bytes"]
@@ -43,7 +44,7 @@ def package_bytes(
     `body` is what stands in `w:body` before the section's properties. Dates are those of the report, or of
     `SOURCE_DATE_EPOCH` where the environment sets it.
     """
-    document = b"".join((skeleton.head, body.encode(), skeleton.tail))
+    document = in_sections(skeleton, body)
     listed = figure_list_xml(figures, properties, skeleton.lang, sha256(document).hexdigest())
     stamp = _stamp(properties, os.environ.get("SOURCE_DATE_EPOCH", ""))
     own: tuple[Member, ...] = (

@@ -22,13 +22,15 @@ class Member(NamedTuple):
 class Skeleton(NamedTuple):
     """A document without its body, its properties and its list of figures.
 
-    `head` and `tail` are what `document.xml` begins and ends with.
+    `head` and `tail` are what `document.xml` begins and ends with. `turned` are the properties of a section whose pages
+    are turned on their side; where there are none, those of the other pages are turned.
     """
 
     lang: str
     members: tuple[Member, ...]
     head: bytes
     tail: bytes
+    turned: str = ""
 
 
 def member(name: str, data: bytes, level: int = _SMALL) -> Member:

@@ -15,6 +15,7 @@ from reportgen.word.figurelist import FIGURES, ITEM_ID, NAMESPACE
 from reportgen.word.numbering import numbering_xml
 from reportgen.word.parts import Member, Skeleton, member
 from reportgen.word.roles import ROLES
+from reportgen.word.sections import turned_footer, turned_section
 from reportgen.word.styles import W, styles_xml
 from reportgen.word.text import attribute, content
 from reportgen.word.theme import theme_xml
@@ -27,6 +28,7 @@ _PER_REPORT = ("word/document.xml", "docProps/core.xml", FIGURES)
 _NOT_USED = (RT.WEB_SETTINGS, "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects")
 _FIELDS = {"{}": "PAGE", "{pages}": "NUMPAGES"}
 _PLACE = re.compile(r"(\{(?:pages)?\})")
+_FOOTER = ROLES["page_number"].id
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -44,9 +46,10 @@ def skeleton_for(layout: Layout, lang: str) -> Skeleton:
         _replace(document.part.part_related_by(kind), xml)
     _keep_figures(document)
     footers = _footers(document, layout, lang)
+    turned = turned_section(_section(layout, lang, ""), _turned_footers(document, layout, lang))
     head = f'{_DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>'
     tail = f"{_section(layout, lang, footers)}</w:body></w:document>"
-    return Skeleton(lang, _constant_members(document), head.encode(), tail.encode())
+    return Skeleton(lang, _constant_members(document), head.encode(), tail.encode(), turned)
 
 
 def _prune(document: DocxDocument) -> None:
@@ -70,29 +73,39 @@ def _keep_figures(document: DocxDocument) -> None:
     _replace(item.part_related_by(_CUSTOM_PROPERTIES), properties)
 
 
-def _footers(document: DocxDocument, layout: Layout, lang: str) -> dict[str, str]:
-    """Make the footers of odd and even pages; return the ids of their relationships."""
-    section = document.sections[0]
-    rule = layout[lang].page_number
-    found = {}
-    for kind, footer, align in (
-        ("default", section.footer, rule.odd),
-        ("even", section.even_page_footer, rule.even),
-    ):
-        footer.is_linked_to_previous = False
-        _replace(footer.part, _footer(rule, align, layout[lang]))
-        found[kind] = document.part.relate_to(footer.part, RT.FOOTER)
-    return found
+def _footers(document: DocxDocument, layout: Layout, lang: str) -> str:
+    """Make the footers of odd and even pages; return the references to them."""
+    setting = layout[lang]
+    rule = setting.page_number
+    sides = (("default", rule.odd), ("even", rule.even))
+    return "".join(_referred(document, kind, _page_number(rule, align, setting)) for kind, align in sides)
 
 
-def _footer(rule: PageNumber, align: Align, setting: Typesetting) -> str:
+def _turned_footers(document: DocxDocument, layout: Layout, lang: str) -> str:
+    """Make the footers of pages that are turned on their side; return the references to them."""
+    setting = layout[lang]
+    rule, style = setting.page_number, setting.style("page_number")
+    line = style.line or setting.grid.pitch
+    return "".join(
+        _referred(document, kind, turned_footer(number, _FOOTER, layout.page, line, even=kind == "even"))
+        for kind, align in (("default", rule.odd), ("even", rule.even))
+        for number in (_page_number(rule, align, setting),)
+    )
+
+
+def _referred(document: DocxDocument, kind: str, content: str) -> str:
+    """Make a footer; return the reference to it."""
+    part, rid = document.part.add_footer_part()  # type: ignore[no-untyped-call]
+    _replace(part, f'<w:ftr xmlns:w="{W}">{content}</w:ftr>')
+    return f'<w:footerReference w:type="{kind}" r:id="{rid}"/>'
+
+
+def _page_number(rule: PageNumber, align: Align, setting: Typesetting) -> str:
+    """Return the line of a footer that has the page number."""
     size = setting.style("page_number").size * 10
     side = "" if align == "center" else f'<w:ind w:{align}Chars="{rule.inset}" w:{align}="{rule.inset * size // 100}"/>'
     parts = "".join(_footer_part(part, setting.lang) for part in _PLACE.split(rule.text) if part)
-    return (
-        f'<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="{ROLES["page_number"].id}"/>{side}'
-        f'<w:jc w:val="{align}"/></w:pPr>{parts}</w:p></w:ftr>'
-    )
+    return f'<w:p><w:pPr><w:pStyle w:val="{_FOOTER}"/>{side}<w:jc w:val="{align}"/></w:pPr>{parts}</w:p>'
 
 
 def _footer_part(text: str, lang: str) -> str:
@@ -103,9 +116,8 @@ def _footer_part(text: str, lang: str) -> str:
     return f'<w:r>{hint}<w:t xml:space="preserve">{content(text)}</w:t></w:r>'
 
 
-def _section(layout: Layout, lang: str, footers: dict[str, str]) -> str:
+def _section(layout: Layout, lang: str, references: str) -> str:
     page = layout.page
-    references = "".join(f'<w:footerReference w:type="{kind}" r:id="{rid}"/>' for kind, rid in footers.items())
     return (
         f'<w:sectPr>{references}<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'

@@ -6,21 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.target import Cell, Marks, TableText
+from reportgen.word.columns import Need, needs, widths
 from reportgen.word.roles import Styles
-from reportgen.word.text import bookmarks, content, halves, is_special
+from reportgen.word.sections import TURNED, UPRIGHT
+from reportgen.word.text import attribute, bookmarks, content, is_special
 
 if TYPE_CHECKING:
     from reportgen.nouns.layout import Layout
 
 __all__ = ["TableSetter"]
 
-_LEAST = 4
-"""The narrowest column, in half-width characters."""
-_HEAD_LINES = 2
-"""Into how many lines a heading may be broken before it widens its column."""
-_UNBROKEN = 12
-"""Up to how many rows a table stays on one page."""
 _UNTIED = ("", "")
+_KEPT = "<w:keepNext/>"
+_EMPTY = Cell("")
+_NAMES = 2
+"""How many columns name the rows where rows are in groups."""
 
 
 class TableSetter:
@@ -28,105 +28,128 @@ class TableSetter:
 
     def __init__(self, layout: Layout, lang: str, styles: Styles, runs: Mapping[Marks, str]) -> None:
         self._styles = styles
-        style = layout[lang].style("table_cell")
-        self._room = layout.page.text_width
+        style, head = layout[lang].style("table_cell"), layout[lang].style("table_head")
+        self._room, self._turned_room = layout.page.text_width, layout.page.text_height
         self._half = style.size * 5
         self._padding = 2 * layout.table.padding
+        pitch = layout[lang].grid.pitch
+        # A table that takes up to half a page, its head in two lines, stays on one.
+        self._unbroken = (layout.page.text_height // 2 - 2 * (head.line or pitch)) // (style.line or pitch)
         self._plain = runs[Marks()]
         self._strong = runs[Marks(strong=True)]
 
     def table(self, table: TableText) -> str:
-        """Return a table and a paragraph below it: its note, or the gap to what follows."""
-        columns = list(zip(*table.rows, strict=True)) or [()] * len(table.headings)
-        longest = [_longest(column) for column in columns]
-        widths = self._widths(table.headings, longest)
-        aligned = self._alignments(columns, widths, longest)
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._styles["table"]}"/><w:tblW w:w="{self._room}" w:type="dxa"/>'
-            '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{self._head(table.headings, widths)}"
-            f"{''.join(self._rows(table, widths, aligned))}</w:tbl>"
-            f"{self._below(table.note)}"
+        """Return a table with its unit above, and a paragraph below it: its notes, or the gap to what follows."""
+        needed = needs(table)
+        full = [need.full * self._half + self._padding for need in needed]
+        least = [need.least * self._half + self._padding for need in needed]
+        turned = self._is_turned(table, sum(least))
+        room = self._turned_room if turned else self._room
+        columns = widths(full, least, room)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+        found = (
+            f'{self._line("table_unit", table.unit)}<w:tbl><w:tblPr><w:tblStyle w:val="{self._styles["table"]}"/>'
+            f'<w:tblW w:w="{room}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+            f"{_said(table)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{self._head(table.headings, columns)}"
+            f"{''.join(self._rows(table, columns, self._alignments(needed, columns)))}</w:tbl>{self._below(table)}"
         )
+        return f"{TURNED}{found}{UPRIGHT}" if turned else found
 
-    def _widths(self, headings: Sequence[str], longest: Sequence[int]) -> list[int]:
-        """Return the widths of the columns in twips, which add up to the type area.
+    def _is_turned(self, table: TableText, least: int) -> bool:
+        """Say whether a table goes on a page turned on its side: asked for, or too wide and then no longer."""
+        if table.landscape is not None:
+            return table.landscape
+        return self._room < least <= self._turned_room
 
-        Columns get what their content needs and an equal part of the rest; where there is too little, the wide ones
-        give in proportion.
-        """
-        needs = [
-            max(cells, -(-halves(heading) // _HEAD_LINES), _longest_word(heading)) * self._half + self._padding
-            for heading, cells in zip(headings, longest, strict=True)
-        ]
-        rest = self._room - sum(needs)
-        widths = [need + rest // len(needs) for need in needs] if rest >= 0 else self._narrowed(needs)
-        widths[0] += self._room - sum(widths)
-        return widths
-
-    def _narrowed(self, needs: Sequence[int]) -> list[int]:
-        """Return widths that fit where the needs do not; columns below the average keep what they need."""
-        average = self._room // len(needs)
-        kept = sum(need for need in needs if need <= average)
-        wide = sum(needs) - kept
-        return [need if need <= average else need * (self._room - kept) // wide for need in needs]
-
-    def _alignments(
-        self, columns: Sequence[Sequence[Cell]], widths: Sequence[int], longest: Sequence[int]
-    ) -> list[str]:
+    def _alignments(self, needed: Sequence[Need], columns: Sequence[int]) -> list[str]:
         """Return how the cells of each column stand: names left, figures right of the same line, words centred."""
         found = ['<w:jc w:val="left"/>']
-        for column, width, cells in list(zip(columns, widths, longest, strict=True))[1:]:
-            if any(number for _, number in column):
-                beside = max(0, (width - self._padding - cells * self._half) // 2)
+        for need, width in list(zip(needed, columns, strict=True))[1:]:
+            if need.figures:
+                beside = max(0, (width - self._padding - need.longest * self._half) // 2)
                 found.append(f'<w:ind w:right="{beside}"/><w:jc w:val="right"/>')
             else:
                 found.append('<w:jc w:val="center"/>')
         return found
 
-    def _rows(self, table: TableText, widths: Sequence[int], aligned: Sequence[str]) -> Iterator[str]:
-        """Yield the rows; those of a short table are kept together."""
-        columns = tuple(zip(widths, aligned, strict=True))
-        free = [self._cell_opening("table_cell", width, align) for width, align in columns]
-        kept = [self._cell_opening("table_cell", width, f"<w:keepNext/>{align}") for width, align in columns]
-        last = len(table.rows) - 1
-        for number, row in enumerate(table.rows):
-            cells = kept if number < last < _UNBROKEN else free
-            yield self._row(row, cells, self._strong if table.total and number == last else self._plain)
+    def _rows(self, table: TableText, columns: Sequence[int], aligned: list[str]) -> Iterator[str]:
+        """Yield the rows; those of a short table are kept together, of any other the first two and the last two."""
+        aligned = [aligned[0], aligned[0], *aligned[_NAMES:]] if table.groups else aligned
+        last, followed = len(table.rows) - 1, bool(table.note or table.source)
+        short = last < self._unbroken
+        free, kept = (self._openings(table, columns, aligned, keep) for keep in ("", _KEPT))
+        for number, (row, kind) in enumerate(zip(table.rows, _kinds(table), strict=True)):
+            is_kept = followed if number == last else short or number in (0, last - 1)
+            strong = table.total and number == last
+            if kind == "going":
+                row = (_EMPTY, *row[1:])
+            elif kind == "beside":
+                row = (row[0], *row[_NAMES:])
+            yield self._row(row, (kept if is_kept else free)[kind], self._strong if strong else self._plain)
 
-    def _row(self, row: Sequence[Cell], cells: Sequence[str], run: str) -> str:
+    def _openings(
+        self, table: TableText, columns: Sequence[int], aligned: Sequence[str], keep: str
+    ) -> dict[str, list[str]]:
+        """Return what begins the cells of rows: plain ones, those that begin or continue a group, those beside none."""
+        plain = [self._cell(width, keep + align) for width, align in zip(columns, aligned, strict=True)]
+        if not table.groups:
+            return {"": plain}
+        begun, going = (
+            self._cell(columns[0], keep + aligned[0], merged)
+            for merged in ('<w:vMerge w:val="restart"/>', "<w:vMerge/>")
+        )
+        beside = self._cell(sum(columns[:_NAMES]), keep + aligned[0], f'<w:gridSpan w:val="{_NAMES}"/>')
+        return {
+            "begun": [begun, *plain[1:]],
+            "going": [going, *plain[1:]],
+            "beside": [beside, *plain[_NAMES:]],
+        }
+
+    def _row(self, row: Sequence[Cell], openings: Sequence[str], run: str) -> str:
         escaped = content if is_special("".join([text for text, _ in row])) else str
         set_cells = []
-        for opening, (text, number) in zip(cells, row, strict=True):
+        for opening, (text, number) in zip(openings, row, strict=True):
             begin, end = bookmarks(number) if number else _UNTIED
             set_cells.append(f"{opening}{begin}{run}{escaped(text)}</w:t></w:r>{end}</w:p></w:tc>")
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(set_cells)}</w:tr>"
 
-    def _head(self, headings: Sequence[str], widths: Sequence[int]) -> str:
+    def _head(self, headings: Sequence[str], columns: Sequence[int]) -> str:
+        opening = self._styles.opening("table_head")
         cells = "".join(
-            f"{self._cell_opening('table_head', width)}{self._plain}{content(heading)}</w:t></w:r></w:p></w:tc>"
-            for heading, width in zip(headings, widths, strict=True)
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{opening}'
+            f"{self._plain}{content(heading)}</w:t></w:r></w:p></w:tc>"
+            for heading, width in zip(headings, columns, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
-    def _below(self, note: str) -> str:
-        if not note:
+    def _below(self, table: TableText) -> str:
+        if not table.note and not table.source:
             return f"{self._styles.opening('table_end')}</w:p>"
-        return f"{self._styles.opening('table_note')}{self._plain}{content(note)}</w:t></w:r></w:p>"
+        close = '<w:keepNext/><w:spacing w:afterLines="0" w:after="0"/>' if table.source else ""
+        return self._line("table_note", table.note, close) + self._line("table_source", table.source)
 
-    def _cell_opening(self, role: str, width: int, properties: str = "") -> str:
-        opening = self._styles.opening(role, properties)
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{opening}'
+    def _line(self, role: str, text: str, properties: str = "") -> str:
+        if not text:
+            return ""
+        return f"{self._styles.opening(role, properties)}{self._plain}{content(text)}</w:t></w:r></w:p>"
+
+    def _cell(self, width: int, properties: str, merged: str = "") -> str:
+        opening = self._styles.opening("table_cell", properties)
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}</w:tcPr>{opening}'
 
 
-def _longest(column: Sequence[Cell]) -> int:
-    """Return the width of a column's longest cell, in half-width characters."""
-    texts = [text for text, _ in column]
-    width = len if "".join(texts).isascii() else halves
-    return max(_LEAST, *map(width, texts))
+def _kinds(table: TableText) -> Iterator[str]:
+    """Yield of each row whether it begins or continues a group or stands beside none; nothing where there are none."""
+    for count in table.groups:
+        yield "begun"
+        yield from ["going"] * (count - 1)
+    yield from ["beside" if table.groups else ""] * (len(table.rows) - sum(table.groups))
 
 
-def _longest_word(heading: str) -> int:
-    """Return how wide the longest Latin word of a heading is, with room for bold letters; Han may break anywhere."""
-    return max((len(word) + 1 for word in heading.split() if word.isascii()), default=0)
+def _said(table: TableText) -> str:
+    """Return which rows and columns are heads, and the title and the description of the table."""
+    last = int(table.total)
+    look = f'w:val="{0x00A0 + 0x0040 * last:04X}" w:firstRow="1" w:lastRow="{last}" w:firstColumn="1" w:lastColumn="0"'
+    title = f'<w:tblCaption w:val="{attribute(table.title)}"/>' if table.title else ""
+    told = f'<w:tblDescription w:val="{attribute(table.description)}"/>' if table.description else ""
+    return f'<w:tblLook {look} w:noHBand="0" w:noVBand="0"/>{title}{told}'

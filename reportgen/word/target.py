@@ -12,6 +12,7 @@ from reportgen.word.charts.setter import ChartPart, ChartSetter
 from reportgen.word.closing import kept_with_signature
 from reportgen.word.fields import anchored, reference, sequence
 from reportgen.word.roles import Styles
+from reportgen.word.sections import sectioned
 from reportgen.word.tables import TableSetter
 from reportgen.word.text import bookmarks, content, halves, seams
 from reportgen.word.titles import broken_title
@@ -141,7 +142,7 @@ class WordTarget:
 
     def finished(self, body: str) -> str:
         """Return the body of a whole report as it stands in the document."""
-        return kept_with_signature(body, self._styles)
+        return sectioned(kept_with_signature(body, self._styles), self._styles)
 
     def _words(self, text: str) -> str:
         return self.words(text, Marks())
