@@ -1,11 +1,10 @@
 """HTML: a page for a browser, with each figure marked by its number in the list of figures."""
 
-from collections.abc import Sequence
-
 from markupsafe import escape
 
 from reportgen.narrative.captions import GAPS, LABELS, CaptionKind
-from reportgen.narrative.target import Cell, ChartText, Marks, StyleName, TableText
+from reportgen.narrative.target import ChartText, Marks, StyleName, TableText
+from reportgen.preview.tables import table_elements
 
 __all__ = ["HtmlTarget"]
 
@@ -55,12 +54,8 @@ class HtmlTarget:
         return self.opening("title") + self.words(text, Marks()) + self.closing("title")
 
     def table(self, table: TableText) -> str:
-        """Return a table with a head."""
-        head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
-        last = len(table.rows) - 1
-        rows = "".join(self._row(row, total=table.total and at == last) for at, row in enumerate(table.rows))
-        note = f'<p class="table_note">{escape(table.note)}</p>' if table.note else ""
-        return f'<div class="table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{note}'
+        """Return a table with what stands above and below it."""
+        return table_elements(table, self.figure)
 
     def caption(self, kind: CaptionKind, name: str, number: int, text: str) -> str:
         """Return the numbered title of a table or chart."""
@@ -96,14 +91,6 @@ class HtmlTarget:
     def page_break(self) -> str:
         """Return a rule, where a printer begins a page."""
         return '<hr class="page">'
-
-    def _row(self, row: Sequence[Cell], *, total: bool) -> str:
-        cells = "".join(self._cell(cell) for cell in row[1:])
-        opening = '<tr class="total">' if total else "<tr>"
-        return f'{opening}<th scope="row">{escape(row[0].text)}</th>{cells}</tr>'
-
-    def _cell(self, cell: Cell) -> str:
-        return f"<td>{self.figure(cell.number, cell.text, Marks()) if cell.number else escape(cell.text)}</td>"
 
 
 def _anchored(name: str, text: str) -> str:

@@ -43,8 +43,9 @@ class TextTarget:
 
     def table(self, table: TableText) -> str:
         """Return a line for each row, its cells separated by tabs."""
-        lines = ["\t".join(table.headings), *("\t".join(cell.text for cell in row) for row in table.rows)]
-        return "\n".join([*lines, *([table.note] if table.note else [])]) + "\x1e"
+        rows = ("\t".join(cell.text for cell in row) for row in table.rows)
+        lines = (table.unit, "\t".join(table.headings), *rows, table.note, table.source)
+        return "\n".join(line for line in lines if line) + "\x1e"
 
     def caption(self, kind: CaptionKind, name: str, number: int, text: str) -> str:
         """Return the numbered title of a table or chart on a line of its own."""
