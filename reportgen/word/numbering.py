@@ -42,5 +42,6 @@ def _level(number: int, level: NumberLevel, heading: ParagraphStyle, lang: str) 
     return (
         f'<w:lvl w:ilvl="{number - 1}"><w:start w:val="1"/><w:numFmt w:val="{_FORMATS[level.format]}"/>'
         f'<w:pStyle w:val="{ROLES[heading.role].id}"/><w:suff w:val="{_GAPS[level.gap]}"/><w:lvlText w:val="{text}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr>{indents(heading)}</w:pPr><w:rPr><w:rFonts w:hint="{hint}"/></w:rPr></w:lvl>'
+        f'<w:lvlJc w:val="left"/><w:pPr>{indents(heading, lang)}</w:pPr>'
+        f'<w:rPr><w:rFonts w:hint="{hint}"/></w:rPr></w:lvl>'
     )

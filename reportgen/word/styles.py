@@ -33,8 +33,11 @@ def styles_xml(layout: Layout, lang: str) -> str:
     )
 
 
-def indents(style: ParagraphStyle) -> str:
-    """Return `w:ind` in characters, with the same in twips for programs that count none; empty without indents."""
+def indents(style: ParagraphStyle, lang: str) -> str:
+    """Return `w:ind`, in Chinese in characters with the same in twips for programs that count none.
+
+    It is empty without indents.
+    """
     sides = (
         ("left", style.left + style.hanging),
         ("right", style.right),
@@ -42,8 +45,10 @@ def indents(style: ParagraphStyle) -> str:
         ("hanging", style.hanging),
     )
     twips = style.size * 10
-    found = "".join(f' w:{side}Chars="{part}" w:{side}="{part * twips // 100}"' for side, part in sides if part)
-    return f"<w:ind{found}/>" if found else ""
+    found = [f' w:{side}="{part * twips // 100}"' for side, part in sides if part]
+    if lang == "zh":
+        found += [f' w:{side}Chars="{part}"' for side, part in sides if part]
+    return f"<w:ind{''.join(found)}/>" if found else ""
 
 
 def _defaults(body: ParagraphStyle) -> str:
@@ -115,7 +120,7 @@ def _paragraph(style: ParagraphStyle, setting: Typesetting, room: int) -> Iterat
     if style.line:
         yield '<w:snapToGrid w:val="0"/>'
     yield _spacing(style, setting)
-    yield indents(style)
+    yield indents(style, setting.lang)
     yield f'<w:jc w:val="{_JUSTIFIED[style.align]}"/>'
     if style.level:
         yield f'<w:outlineLvl w:val="{style.level - 1}"/>'

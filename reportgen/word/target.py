@@ -32,11 +32,12 @@ _MARGIN = 20
 class _Lines(NamedTuple):
     """What the lengths of lines depend on, in twips; `size` is the height of the signature's type.
 
+    `title_half` is the width of half a character of the title; bold Latin letters take a tenth more.
     `right` and `shift` place the signature and the date; `spacing` is added to each of their characters.
     """
 
     room: int
-    title_size: int
+    title_half: int
     size: int
     spacing: int
     right: int
@@ -88,7 +89,7 @@ class WordTarget:
 
     def title(self, text: str) -> str:
         """Return the title, its lines broken where they read well and about as long as each other."""
-        lines = broken_title(text, self._lines.room // (self._lines.title_size // 2))
+        lines = broken_title(text, self._lines.room // self._lines.title_half)
         return f"{self._styles.opening('title')}{self.words(lines, Marks())}</w:p>"
 
     def table(self, table: TableText) -> str:
@@ -158,9 +159,10 @@ def _lines(layout: Layout, lang: str) -> _Lines:
     setting, rule = layout[lang], layout.signature
     title, signature = setting.style("title"), setting.style("signature")
     size = signature.size * 10
+    half = title.size * 11 // 2 if lang == "en" and title.bold else title.size * 5
     spacing = setting.grid.spacing if signature.tight else 0
     places = rule.right * size // 100, rule.shift * size // 100
-    return _Lines(layout.page.text_width, title.size * 10, size, spacing, *places)
+    return _Lines(layout.page.text_width, half, size, spacing, *places)
 
 
 def _run_opening(lang: str, styles: Styles, *, strong: bool, emphasis: bool) -> str:
