@@ -63,6 +63,7 @@ def build_report(project: Project, files: tuple[str, ...], layout: tuple[str, ..
         templates=config.templates or "",
         files=files,
         suppress_below=config.suppress_below,
+        bilingual=config.bilingual,
     )
 
 

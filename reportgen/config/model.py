@@ -13,6 +13,7 @@ from reportgen.config.layout_model import LayoutChoiceModel
 from reportgen.config.ledger_model import LedgerModel
 from reportgen.config.shapes import NAMED, Decimals, Strict, TextModel, by_shape
 from reportgen.config.table_model import TableModel
+from reportgen.nouns.report import Arrangement
 from reportgen.nouns.unit import UnitKind
 
 __all__ = [
@@ -135,6 +136,11 @@ class ConfigModel(Strict):
     templates: str | None = Field(None, description="the folder of templates; by default one near the config")
     suppress_below: Annotated[int, Field(ge=0, le=20)] = Field(
         0, description="counts of people below this are not told, nor what would give them away; 0 tells all"
+    )
+    bilingual: Arrangement = Field(
+        "sequence",
+        description="how a document in both languages holds them: one behind the other, paragraph by paragraph, or in two"
+        " columns",
     )
 
 

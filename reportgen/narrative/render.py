@@ -16,7 +16,7 @@ from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.material import Material, Rendered
 from reportgen.narrative.report import Failed, Report
 from reportgen.narrative.tables import TableWriter
-from reportgen.narrative.target import Target
+from reportgen.narrative.target import Printed, Target
 from reportgen.narrative.variation import choices
 from reportgen.narrative.words import AreaWords, PeriodWords
 from reportgen.nouns.issue import Place, ReportError, issue
@@ -44,8 +44,10 @@ class Renderer:
         self._functions |= {"has": has, "_vary": _varied}
         self._seed = f"{config.name} {target.lang}"
 
-    def render(self, material: Material) -> Rendered:
+    def render(self, material: Material, before: Sequence[Printed] = ()) -> Rendered:
         """Write one report; once more where it refers to what it turns out not to print.
+
+        `before` are the entries of the list of figures that stand before its own in the same document.
 
         Raises ReportError with every figure that is printed bare without a value, every word that its figure
         contradicts, and what else a template gets wrong, at the template's file and line.
@@ -56,6 +58,7 @@ class Renderer:
             report = Report(
                 self._compiled.sites, self._target, self._wording, self._tables, self._charts, material, captions
             )
+            report.printed.extend(before)
             body = self._body(report, captions, material)
             lacking = captions.lacking()
             if not body or not lacking:
@@ -67,7 +70,7 @@ class Renderer:
             report.title,
             report.office,
             captions.resolved(body),
-            tuple(report.printed),
+            tuple(report.printed[len(before) :]),
             tuple(report.dropped),
             self._compiled.excused,
             frozenset(captions.referred(body)),

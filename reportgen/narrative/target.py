@@ -160,5 +160,9 @@ class Target(Protocol):
     def reference(self, name: str, text: str, marks: Marks) -> str:
         """Return a run that leads to the caption or label of `name` and repeats it, `text`."""
 
+    def section(self, name: str) -> str:
+        """Return what stands before a section, and with an empty name behind the last one; known when a template is
+        compiled, and nothing in most formats."""
+
     def page_break(self) -> str:
         """Return what begins a new page."""

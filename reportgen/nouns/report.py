@@ -10,6 +10,7 @@ from reportgen.nouns.unit import Text, Unit
 
 __all__ = [
     "AreasSource",
+    "Arrangement",
     "Attachment",
     "Chart",
     "ChartKind",
@@ -28,6 +29,8 @@ __all__ = [
 ]
 
 ChartKind = Literal["bar", "column", "stacked", "line", "pie", "doughnut"]
+Arrangement = Literal["sequence", "paragraphs", "columns"]
+"""How a document holds both languages: one behind the other, paragraph by paragraph, or side by side."""
 ColumnType = Literal["text", "category", "integer", "number", "percent", "boolean", "date", "period"]
 IndicatorFigure = Literal["unit", "value", "previous", "change", "target"]
 """What a table may tell of an indicator that has a row of its own."""
@@ -234,3 +237,4 @@ class ReportConfig(NamedTuple):
     templates: str = ""
     files: tuple[str, ...] = ()
     suppress_below: int = 0
+    bilingual: Arrangement = "sequence"

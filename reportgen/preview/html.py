@@ -88,6 +88,10 @@ class HtmlTarget:
         """Return the office and the date below it."""
         return f'<p class="signature">{escape(office)}<br>{escape(date)}</p>'
 
+    def section(self, name: str) -> str:
+        """Return nothing: sections show by their headings."""
+        return ""
+
     def page_break(self) -> str:
         """Return a rule, where a printer begins a page."""
         return '<hr class="page">'

@@ -69,6 +69,10 @@ class TextTarget:
         """Return the office and the date on two lines."""
         return f"{office}\n{date}\x1e"
 
+    def section(self, name: str) -> str:
+        """Return nothing: sections show by their headings."""
+        return ""
+
     def page_break(self) -> str:
         """Return nothing: text has no pages."""
         return ""

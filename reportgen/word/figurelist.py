@@ -23,7 +23,8 @@ NAMESPACE = "urn:reportgen:figures:1"
 class Properties(NamedTuple):
     """What is known of a document as a whole; `area` is the code, `period` the key, `date` the day it is signed.
 
-    `suppress_below` is the count of people from which on counts are told, 0 where all are.
+    `suppress_below` is the count of people from which on counts are told, 0 where all are. `english` is the number of
+    the entry from which on the figures are those of the English text, in a document in both languages; else 0.
     """
 
     title: str
@@ -33,12 +34,14 @@ class Properties(NamedTuple):
     area: str
     period: str
     suppress_below: int = 0
+    english: int = 0
 
 
 class FigureList(NamedTuple):
     """A list of figures as read from a document; `document` is the SHA-256 of its `document.xml` as written.
 
-    A figure that is suppressed is stated without a value.
+    A figure that is suppressed is stated without a value. `lang` of a document in both languages is `zh-en`, and
+    `english` the number of the entry from which on the figures are those of its English text; else 0.
     """
 
     report: str
@@ -49,6 +52,7 @@ class FigureList(NamedTuple):
     document: str
     suppress_below: int
     figures: tuple[Printed, ...]
+    english: int = 0
 
 
 def figure_list_xml(figures: Sequence[Printed], properties: Properties, lang: str, digest: str) -> str:
@@ -58,7 +62,7 @@ def figure_list_xml(figures: Sequence[Printed], properties: Properties, lang: st
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<figures xmlns="{NAMESPACE}" report="{report}" area="{area}" period="{period}" lang="{lang}"'
-        f' version="{__version__}" document="{digest}"{hiding}>{"".join(_entries(figures))}</figures>'
+        f' version="{__version__}" document="{digest}"{hiding}>{"".join(_entries(figures, properties.english))}</figures>'
     )
 
 
@@ -73,9 +77,11 @@ def parse_figure_list(xml: bytes) -> FigureList | None:
     if root.tag != f"{{{NAMESPACE}}}figures":
         return None
 
-    report, area, period, lang, version, document = (root.get(name, "") for name in FigureList._fields[:-2])
+    report, area, period, lang, version, document = (root.get(name, "") for name in FigureList._fields[:-3])
     below = int(root.get("suppress_below", "0"))
-    return FigureList(report, area, period, lang, version, document, below, tuple(map(_printed, root)))
+    figures = tuple(map(_printed, root))
+    english = next((one.number for one, found in zip(figures, root, strict=True) if found.get("lang") == "en"), 0)
+    return FigureList(report, area, period, lang, version, document, below, figures, english)
 
 
 def _printed(found: "Element") -> Printed:
@@ -96,7 +102,7 @@ def _entry(number: int, expression: str) -> str:
     return f'<figure bookmark="{bookmark(number)}" expression="{attribute(expression)}" text="'
 
 
-def _entries(figures: Sequence[Printed]) -> list[str]:
+def _entries(figures: Sequence[Printed], english: int) -> list[str]:
     # Nearly all texts are digits and Han: one look at all of them spares a look at each.
     escaped = attribute if is_special("".join([printed.text for printed in figures])) else str
     entries = []
@@ -105,7 +111,13 @@ def _entries(figures: Sequence[Printed]) -> list[str]:
         for what, value in stated:
             states += f"{_states(what)}/>" if value is None else f'{_states(what)} value="{value!r}"/>'
         entries.append(f'{_entry(number, expression)}{escaped(text)}">{states}</figure>')
-    return entries
+    return _with_languages(entries, english) if english else entries
+
+
+def _with_languages(entries: Sequence[str], english: int) -> list[str]:
+    """Say of each entry in which language it was printed; those from the number `english` on are English."""
+    langs = ("zh" if number < english else "en" for number in range(1, len(entries) + 1))
+    return [entry.replace("<figure", f'<figure lang="{lang}"', 1) for entry, lang in zip(entries, langs, strict=True)]
 
 
 def _number(text: str | None) -> int | float | None:

@@ -20,7 +20,7 @@ __all__ = ["package_bytes"]
 
 _LEVEL = 1
 _EPOCH_DIGITS = 11  # the year 5138; more is no date
-_LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
+_LANGUAGES = {"zh": "zh-CN", "en": "en-US", "zh-en": "zh-CN, en-US"}
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _TERMS = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'

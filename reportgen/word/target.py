@@ -137,6 +137,10 @@ class WordTarget:
         written = f"{office_line}{self.words(office, Marks())}</w:p>" if office else ""
         return f"{written}{date_line}{self.words(date, Marks())}</w:p>"
 
+    def section(self, name: str) -> str:
+        """Return nothing: sections show by their headings."""
+        return ""
+
     def page_break(self) -> str:
         """Return nothing: the style of what begins a page says so."""
         return ""

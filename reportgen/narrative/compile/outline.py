@@ -98,6 +98,7 @@ class _Outline:
     def section(self, section: ReadSection) -> None:
         """Write a section within its condition."""
         self._writer.tag("statement", f"if _section({literal(section.name)})", section.file, 1)
+        self._writer.markup(self._target.section(section.name))
         emitter = SectionEmitter(
             self._writer, self._target, section.name, section.file, self._titles, self._environment
         )
@@ -106,6 +107,7 @@ class _Outline:
 
     def finished(self) -> CompiledReport:
         """Write the close and compile."""
+        self._writer.markup(self._target.section(""))
         tables = [attached.table for attached in self._config.attachments]
         for number, name in enumerate(tables):
             self._line(f"_attachment_note({number}, {self._titles[name]})")
