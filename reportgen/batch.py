@@ -88,7 +88,9 @@ def build_all(project: Project, order: Order, level: str, jobs: int, fail_fast: 
         period = asked or _newest(store)
         areas = _areas(store, level, period)
         warnings = (*warnings, *unfinished_warnings(store, period))
-    writers_of(project, order.langs, order.formats)  # what is wrong in templates is wrong for all, and said once
+    writers_of(
+        project, order.langs, order.formats, order.arrangement
+    )  # what is wrong in templates is wrong for all, and said once
     if not order.dry_run:
         make_folder(order.out)
     outcomes: list[Outcome] = []
@@ -156,7 +158,7 @@ class _Desk:
         self._project = project
         self._store = open_store(project.store)
         self._gatherer = Gatherer(project.config, self._store)
-        self._writers: tuple[Writer, ...] = writers_of(project, order.langs, order.formats)
+        self._writers: tuple[Writer, ...] = writers_of(project, order.langs, order.formats, order.arrangement)
 
     def close(self) -> None:
         """Let go of the store."""
@@ -191,9 +193,10 @@ def _build(area: Area) -> Outcome:
 
 def _with_pdfs(outcomes: Sequence[Outcome], converter: str, out: Path, notify: Notify) -> list[Outcome]:
     """Make the PDFs of all documents at once, and list them; a report whose PDF cannot be made has failed."""
-    from reportgen.pdf import make_pdfs
+    from reportgen.pdf import is_convertible, make_pdfs
 
-    documents = [out / file.name for outcome in outcomes for file in outcome.files]
+    files = (out / file.name for outcome in outcomes for file in outcome.files)
+    documents = [path for path in files if is_convertible(path)]
     pdfs = make_pdfs(converter, documents, notify)
     return [_with_its_pdfs(outcome, pdfs, out) for outcome in outcomes]
 
@@ -224,6 +227,7 @@ def _listed(project: Project, order: Order, batch: Batch) -> str:
         "fingerprint": project.fingerprint,
         "period": batch.period.key,
         "languages": order.langs,
+        **({"bilingual": order.arrangement} if order.arrangement else {}),
         "suppress_below": project.config.suppress_below,
         "counts": batch.counts,
         "reports": [_entry(outcome) for outcome in batch.outcomes],

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, get_args
 
 import click
 
@@ -18,6 +18,7 @@ from reportgen.console import Console, LogFormat, interface_language
 from reportgen.nouns.area import LEVELS
 from reportgen.nouns.issue import Place, ReportError, issue
 from reportgen.nouns.period import parse_period
+from reportgen.nouns.report import Arrangement
 from reportgen.nouns.unit import Text
 from reportgen.options import area, period, shared, tr, ui_lang
 
@@ -101,10 +102,18 @@ def check(
 @period
 @click.option(
     "--lang",
-    type=click.Choice(["zh", "en", "both"]),
+    type=click.Choice(["zh", "en", "both", "bilingual"]),
     default="both",
     show_default=True,
-    help=tr("语言", "language"),
+    help=tr("语言；bilingual 是一份文档里两种语言", "language; bilingual puts both into one document"),
+)
+@click.option(
+    "--arrange",
+    type=click.Choice(get_args(Arrangement)),
+    help=tr(
+        "与 --lang bilingual 连用：先中后英、逐段对照或左右对照（默认：按配置）",
+        "with --lang bilingual: one behind the other, by paragraphs or in columns (default: as the config says)",
+    ),
 )
 @click.option(
     "--format",
@@ -153,7 +162,9 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
         from reportgen.results import show_build
 
         _one_or_every(options["area"], options["every"])
-        langs = ("zh", "en") if options["lang"] == "both" else (options["lang"],)
+        langs = (options["lang"],) if options["lang"] in ("zh", "en") else ("zh", "en")
+        converter = _converter(options)
+        project = open_project(config, data, store, options["suppress_below"])
         order = Order(
             options["area"],
             options["period"],
@@ -162,10 +173,10 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
             _date(options["signed"]),
             options["force"],
             options["dry_run"],
-            _converter(options["pdf"]),
+            converter,
             ("docx", "html") if options["form"] == "both" else (options["form"],),
+            _arrangement(options, project.config.bilingual),
         )
-        project = open_project(config, data, store, options["suppress_below"])
         if options["every"]:
             return _build_every(project, order, console, options)
         built = build_report(project, order, console.progress)
@@ -309,10 +320,22 @@ def _build_every(project: Any, order: Any, console: Console, options: dict[str, 
     return _warned(options, len(batch.warnings) + sum(len(outcome.issues) for outcome in batch.outcomes))
 
 
-def _converter(pdf: bool) -> str | None:
+def _arrangement(options: dict[str, Any], configured: Arrangement) -> Arrangement | None:
+    """Return how both languages stand in one document; None where each has its own."""
+    if options["lang"] == "bilingual":
+        chosen: Arrangement = options["arrange"] or configured
+        return chosen
+    if options["arrange"]:
+        raise ReportError([issue("command.arrange-alone")])
+    return None
+
+
+def _converter(options: dict[str, Any]) -> str | None:
     """Look for what makes PDFs before anything else, so that its absence is known at once."""
-    if not pdf:
+    if not options["pdf"]:
         return None
+    if options["form"] == "html":
+        raise ReportError([issue("pdf.of-no-document")])
     from reportgen.pdf import find_converter
 
     return find_converter()

@@ -15,7 +15,7 @@ from reportgen.nouns.issue import Issue, Place, ReportError, issue
 from reportgen.nouns.unit import Text
 from reportgen.word.files import write_whole
 
-__all__ = ["Pdfs", "find_converter", "make_pdfs", "outdated", "pdf_of", "usual_places"]
+__all__ = ["Pdfs", "find_converter", "is_convertible", "make_pdfs", "outdated", "pdf_of", "usual_places"]
 
 _VARIABLE = "REPORTGEN_SOFFICE"
 _TIMEOUT_VARIABLE = "REPORTGEN_SOFFICE_TIMEOUT"
@@ -71,6 +71,11 @@ def usual_places(platform: str, environ: Mapping[str, str], home: Path) -> list[
     if platform == "darwin":
         return [root / "Applications/LibreOffice.app/Contents/MacOS/soffice" for root in (Path("/"), home)]
     return []
+
+
+def is_convertible(path: Path) -> bool:
+    """Say whether a file is a document that a PDF is made of."""
+    return path.suffix == ".docx"
 
 
 def pdf_of(document: Path) -> Path:

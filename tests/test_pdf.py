@@ -252,6 +252,25 @@ def test_a_pdf_that_cannot_be_put_in_its_place_is_named(fake: SmallProject) -> N
     assert f"wrote out/{EN}.pdf" in result.stdout
 
 
+@needs_scripts
+def test_pages_for_a_browser_have_no_pdf(fake: SmallProject) -> None:
+    assert fake.build("--pdf", "--format", "both").exit_code == 0
+    assert pdfs(fake) == sorted([ZH, EN])
+    assert build_all("--format", "both").exit_code == 0
+    assert len(pdfs(fake)) == 8
+
+
+def test_pdfs_are_not_made_of_pages_alone(small: SmallProject) -> None:
+    result = small.build("--pdf", "--format", "html")
+    assert (result.exit_code, small.documents) == (2, {})
+    assert result.stderr == (
+        "error: PDFs are made of Word documents, and --format html writes none [pdf.of-no-document]\n"
+    )
+    assert small.build("--pdf", "--format", "html", lang="zh").stderr == (
+        "错误: PDF 由 Word 文档转换而来，--format html 不写 Word 文档 [pdf.of-no-document]\n"
+    )
+
+
 def test_on_windows_and_on_a_mac_it_is_looked_for_where_it_is_usually_installed(tmp_path: Path) -> None:
     installed = tmp_path / "Programme" / "LibreOffice 24" / "program"
     installed.mkdir(parents=True)

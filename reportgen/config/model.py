@@ -139,8 +139,8 @@ class ConfigModel(Strict):
     )
     bilingual: Arrangement = Field(
         "sequence",
-        description="how a document in both languages holds them: one behind the other, paragraph by paragraph, or in two"
-        " columns",
+        description="how a document in both languages holds them: one behind the other, paragraph by paragraph, or in"
+        " two columns",
     )
 
 

@@ -14,6 +14,9 @@ MESSAGES: dict[str, Text] = {
     "command.layout-missing": Text("没有版式文件 {found}", "there is no layout {found}"),
     "command.bad-period": Text("“{found}”不是时期", "{found!r} is not a period"),
     "command.bad-date": Text("“{found}”不是日期，应写作 2006-12-31", "{found!r} is not a date such as 2006-12-31"),
+    "command.arrange-alone": Text(
+        "--arrange 要与 --lang bilingual 连用", "--arrange goes with --lang bilingual, which was not given"
+    ),
     "command.area-without-rows": Text("{area}没有任何台账记录", "no ledger has a row for {area}"),
     "command.output-is-file": Text(
         "这里已有一个同名文件，不能作为输出文件夹；请用 -o 另指定",

@@ -13,6 +13,9 @@ MESSAGES: dict[str, Text] = {
         "环境变量 REPORTGEN_SOFFICE 写的“{found}”不是可以运行的程序；没有写入任何文件",
         "REPORTGEN_SOFFICE names {found!r}, which is no program; nothing was written",
     ),
+    "pdf.of-no-document": Text(
+        "PDF 由 Word 文档转换而来，--format html 不写 Word 文档", "PDFs are made of Word documents, and --format html writes none"
+    ),
     "pdf.not-started": Text("LibreOffice 启动不了（{reason}）", "LibreOffice cannot be started ({reason})"),
     "pdf.not-made": Text(
         "LibreOffice 没有把这份文档转换成 PDF（{reason}）", "LibreOffice did not make a PDF of this document ({reason})"

@@ -18,7 +18,7 @@ _ATTACHMENT = ("page_break", "attachment_label")
 class Pair(NamedTuple):
     """What says the same in the two languages, in the target's markup; empty where one of them has nothing to match.
 
-    `text` may stand side by side, `wide` may not, and `closing` is what follows the text: notes, signature, attachments.
+    `text` may stand side by side, `wide` may not, and `closing` is what follows the text: signature, attachments.
     """
 
     kind: Literal["text", "wide", "closing"]
@@ -43,7 +43,7 @@ def _by_kind(zh: Sequence[Block], en: Sequence[Block], kind: Literal["wide", "cl
 
 
 def _furniture(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
-    """Yield the furniture of a report by names that both languages have; an attachment is all that stands on its pages."""
+    """Yield the furniture of a report by names that both languages have; an attachment is all that its pages hold."""
     attachments = 0
     found: dict[str, str] = {}
     inside = ""

@@ -13,6 +13,7 @@ from reportgen.narrative.material import Dropped, Rendered
 from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Issue, Place, ReportError, issue
 from reportgen.nouns.period import Period
+from reportgen.nouns.report import Arrangement
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.facts import Gatherer
 from reportgen.pipeline.guard import overwrite_issue
@@ -33,6 +34,7 @@ class Order(NamedTuple):
 
     Without a period the newest is meant, without an area the one that holds all rows.
     `signed` overrides the config's date. `force` writes over files that were edited by hand; a `dry_run` writes none.
+    `arrangement` says how one document is to hold both languages, None where each has its own.
     `converter` is the program that makes PDFs of the documents, None where none are asked for.
     """
 
@@ -45,6 +47,7 @@ class Order(NamedTuple):
     dry_run: bool = False
     converter: str | None = None
     formats: tuple[Format, ...] = ("docx",)
+    arrangement: Arrangement | None = None
 
 
 class Built(NamedTuple):
@@ -82,7 +85,7 @@ def build_report(project: Project, order: Order, notify: Notify) -> Built:
         area = settled_area(store, order.area)
         period = settled_period(store, area, asked)
         warnings = (*warnings, *unfinished_warnings(store, period))
-        writers = writers_of(project, order.langs, order.formats)
+        writers = writers_of(project, order.langs, order.formats, order.arrangement)
         notify(_WRITING)
         try:
             built = write_area(project, Gatherer(project.config, store), area, period, writers, order)
@@ -93,11 +96,12 @@ def build_report(project: Project, order: Order, notify: Notify) -> Built:
 
 
 def _with_pdfs(built: Built, order: Order, notify: Notify) -> Built:
-    from reportgen.pdf import make_pdfs, outdated, pdf_of
+    from reportgen.pdf import is_convertible, make_pdfs, outdated, pdf_of
 
-    documents = [document.path for document in built.documents]
+    new = {document.path: changed for document, changed in zip(built.documents, built.changed, strict=True)}
+    documents = [path for path in new if is_convertible(path)]
     if order.dry_run:
-        due = [changed or outdated(path) for path, changed in zip(documents, built.changed, strict=True)]
+        due = [new[path] or outdated(path) for path in documents]
         return built._replace(pdfs=tuple(zip(map(pdf_of, documents), due, strict=True)))
     pdfs = make_pdfs(order.converter or "", documents, notify)
     made = tuple((pdf_of(document), new) for document, new in pdfs.made.items())
@@ -119,7 +123,8 @@ def write_area(
         make_folder(order.out)
         for document in new:
             write_whole(document.path, document.data)
-    dropped = tuple(left_out for document in documents for left_out in document.rendered.dropped)
+    texts = (text for document in documents for text in document.texts.values())
+    dropped = tuple(left_out for text in texts for left_out in text.dropped)
     return Built(area, period, documents, changed, dropped, warnings)
 
 
@@ -157,7 +162,7 @@ def has_errors(issues: Sequence[Issue]) -> bool:
 
 def _parity(documents: Sequence[Document]) -> list[Issue]:
     """Compare what was printed, for a condition may hold in one template and not in the other."""
-    rendered = {document.lang: document.rendered for document in documents}
+    rendered = {lang: text for document in documents for lang, text in document.texts.items()}
     if len(rendered) < 2:
         return []
     printed = {lang: _indicators(one) for lang, one in rendered.items()}

@@ -13,7 +13,7 @@ from reportgen.pipeline.project import Project
 from reportgen.word.parts import Skeleton
 from reportgen.word.target import WordTarget
 
-__all__ = ["Program", "programs"]
+__all__ = ["Program", "program_key", "programs"]
 
 _KIND = "program"
 _FORM = 8
@@ -34,8 +34,7 @@ def programs(project: Project, langs: Sequence[str]) -> dict[str, Program]:
     Raises ReportError with everything that is wrong in the templates of both languages and in the layout.
     """
     texts = read_templates(project.config, *template_roots(project.templates))
-    form = f"{_FORM}".encode()
-    key = key_of(project, texts, form, *(_layout_bytes(Path(file)) for file in project.config.layout.files))
+    key = program_key(project, texts)
     found = {lang: program for lang in langs if (program := kept(_KIND, f"{key}-{lang}", Program))}
     return found if len(found) == len(langs) else _made(project, texts, langs, key)
 
@@ -55,6 +54,12 @@ def _made(project: Project, texts: Texts, langs: Sequence[str], key: str) -> dic
     for lang, program in made.items():
         keep(_KIND, f"{key}-{lang}", program)
     return made
+
+
+def program_key(project: Project, texts: Texts) -> str:
+    """Name a program by everything it is made from."""
+    form = f"{_FORM}".encode()
+    return key_of(project, texts, form, *(_layout_bytes(Path(file)) for file in project.config.layout.files))
 
 
 def _layout_bytes(file: Path) -> bytes:

@@ -12,12 +12,23 @@ from reportgen.narrative.phrases.wording import Wording
 from reportgen.narrative.render import Renderer
 from reportgen.nouns.area import Area
 from reportgen.nouns.period import Period
+from reportgen.nouns.report import Arrangement, ReportConfig
 from reportgen.pipeline.programs import Program, programs
 from reportgen.pipeline.project import Project
 from reportgen.word.figurelist import Properties
 from reportgen.word.package import package_bytes
 
-__all__ = ["FORMATS", "Document", "Format", "WordWriter", "Writer", "file_name", "wording_of", "writers_of"]
+__all__ = [
+    "FORMATS",
+    "Document",
+    "Format",
+    "WordWriter",
+    "Writer",
+    "file_name",
+    "properties_of",
+    "wording_of",
+    "writers_of",
+]
 
 Format = Literal["docx", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -26,12 +37,21 @@ _UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*' + "".join(map(chr, range(32))
 
 
 class Document(NamedTuple):
-    """A finished document: where it belongs, its bytes, and what it says."""
+    """A finished document: where it belongs, its bytes, and what it says.
+
+    `english` is what a document in both languages says in English; `rendered` is then its Chinese text.
+    """
 
     path: Path
     lang: str
     data: bytes
     rendered: Rendered
+    english: Rendered | None = None
+
+    @property
+    def texts(self) -> dict[str, Rendered]:
+        """Return what the document says, by language."""
+        return {"zh": self.rendered, "en": self.english} if self.english else {self.lang: self.rendered}
 
 
 class Writer(Protocol):
@@ -68,20 +88,19 @@ class WordWriter:
     def write(self, material: Material, out: Path, told: Told) -> Document:
         """Write one report, as `Writer.write` does."""
         rendered = self._renderer.render(material)
-        area, period = material.lineage[0], material.period
-        properties = Properties(
-            rendered.title,
-            rendered.office,
-            material.signed,
-            self._config.name,
-            area.code,
-            period.key,
-            self._config.suppress_below,
-        )
+        properties = properties_of(rendered, material, self._config)
         body = self._program.target.finished(rendered.body)
         charts = self._program.target.chart_parts(rendered.charts)
         data = package_bytes(self._program.skeleton, body, rendered.printed, properties, charts)
-        return Document(out / file_name(area, period, self.lang, "docx"), self.lang, data, rendered)
+        path = out / file_name(material.lineage[0], material.period, self.lang, "docx")
+        return Document(path, self.lang, data, rendered)
+
+
+def properties_of(rendered: Rendered, material: Material, config: ReportConfig) -> Properties:
+    """Return what is known of a document as a whole."""
+    area, period = material.lineage[0], material.period
+    below = config.suppress_below
+    return Properties(rendered.title, rendered.office, material.signed, config.name, area.code, period.key, below)
 
 
 def wording_of(lang: str) -> Wording:
@@ -100,13 +119,22 @@ def file_name(area: Area, period: Period, lang: str, form: Format) -> str:
     return f"{area.code}-{area.name}-{period.key}-{lang}.{form}".translate(_UNSAFE)
 
 
-def writers_of(project: Project, langs: Sequence[str], formats: Sequence[Format] = ("docx",)) -> tuple[Writer, ...]:
-    """Return a writer for each format and language.
+def writers_of(
+    project: Project,
+    langs: Sequence[str],
+    formats: Sequence[Format] = ("docx",),
+    arrangement: Arrangement | None = None,
+) -> tuple[Writer, ...]:
+    """Return a writer for each format and language; with an `arrangement`, one for Word documents in both languages.
 
     Raises ReportError with everything that is wrong in the templates of both languages and in the layout.
     """
     found: list[Writer] = []
-    if "docx" in formats:
+    if "docx" in formats and arrangement:
+        from reportgen.pipeline.bilingual import bilingual_writer
+
+        found.append(bilingual_writer(project, arrangement))
+    elif "docx" in formats:
         made: Mapping[str, Program] = programs(project, langs)
         found += [WordWriter(project, made[lang], lang) for lang in langs]
     if "html" in formats:

@@ -14,7 +14,7 @@ from reportgen.word.roles import ROLES, Styles
 if TYPE_CHECKING:
     from reportgen.nouns.layout import Layout, ParagraphStyle, Typesetting
 
-__all__ = ["LISTS_APART", "Columns", "apart", "english_styles", "narrowed", "one_by_one", "one_behind_the_other"]
+__all__ = ["LISTS_APART", "Columns", "apart", "english_styles", "narrowed", "one_behind_the_other", "one_by_one"]
 
 LISTS_APART = 500
 """What is added to the numbers of the English lists."""
@@ -23,6 +23,8 @@ _MARKS_APART = 10_000_000
 _SHARED = "table"
 _GAP = 400
 """The space between two columns, in twips."""
+_ROW_GAP = 60
+"""The space below what stands side by side, in twips."""
 _IN_COLUMNS = ("heading1", "heading2", "heading3", "heading4", "body", "addressee")
 _STYLE = '<w:p><w:pPr><w:pStyle w:val="[^"]*"/>'
 _FIRST = re.compile(f"{_STYLE}(?:<w:keepNext/>)?(?:<w:keepLines/>)?(?!<w:pageBreakBefore/>)")
@@ -68,10 +70,11 @@ class Columns:
         self._empty = f"{styles.opening('body')}</w:p>"
         self._end = f"{styles.opening('table_end')}</w:p>"
         self._cells = _cell(left, "right"), _cell(room - left, "left")
-        none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+        sides = (("top", 0), ("left", 0), ("bottom", _ROW_GAP), ("right", 0))
+        margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
         self._opening = (
             f'<w:tbl><w:tblPr><w:tblW w:w="{room}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f"<w:tblCellMar>{none}</w:tblCellMar></w:tblPr>"
+            f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
             f'<w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{room - left}"/></w:tblGrid>'
         )
 
@@ -120,7 +123,10 @@ def _narrowed(setting: Typesetting) -> Typesetting:
 
 
 def _small(style: ParagraphStyle, setting: Typesetting) -> ParagraphStyle:
-    """Return a style for narrow columns; Latin words stand ragged there, for few of them share a line."""
+    """Return a style for narrow columns, whose first lines stand side by side whatever the language.
+
+    Latin words stand ragged there, for few of them share a line.
+    """
     line = (style.line or setting.grid.pitch) * 2 // 3
     align = "left" if setting.lang == "en" and style.align == "justify" else style.align
-    return replace(style, size=style.size * 3 // 4, line=line, align=align)
+    return replace(style, size=style.size * 3 // 4, line=line, align=align, before=0, after=0)

@@ -59,10 +59,11 @@ def figure_list_xml(figures: Sequence[Printed], properties: Properties, lang: st
     """Write the list; `digest` is the SHA-256 of `document.xml`, in hexadecimal."""
     report, area, period = map(attribute, (properties.report, properties.area, properties.period))
     hiding = f' suppress_below="{properties.suppress_below}"' if properties.suppress_below else ""
+    entries = "".join(_entries(figures, properties.english))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<figures xmlns="{NAMESPACE}" report="{report}" area="{area}" period="{period}" lang="{lang}"'
-        f' version="{__version__}" document="{digest}"{hiding}>{"".join(_entries(figures, properties.english))}</figures>'
+        f' version="{__version__}" document="{digest}"{hiding}>{entries}</figures>'
     )
 
 
