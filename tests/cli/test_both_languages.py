@@ -1,0 +1,97 @@
+"""`build --lang bilingual`: one document with both languages."""
+
+import json
+from pathlib import Path
+
+import pytest
+from docx import Document
+from projects import CONFIG, SmallProject, run
+
+BOTH = "420323-竹山县-2006-zh-en.docx"
+
+
+def styles(small: SmallProject) -> list[str]:
+    """Return the styles of the document's paragraphs outside of tables, English ones as `en`."""
+    paragraphs = Document(str(small.folder / "out" / BOTH)).paragraphs
+    return ["en" if found.style.style_id.endswith("En") else "zh" for found in paragraphs if found.text]
+
+
+def test_one_document_has_both_languages_one_behind_the_other(small: SmallProject) -> None:
+    result = small.build("--lang", "bilingual")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"wrote out/{BOTH}\n", "")
+    assert set(small.documents) == {BOTH}
+    found = styles(small)
+    assert found == sorted(found, reverse=True)
+    assert {"zh", "en"} == set(found)
+
+
+def test_the_config_says_how_they_are_arranged_and_the_command_line_overrides_it(small: SmallProject) -> None:
+    small.write(CONFIG, small.read(CONFIG) + "\nbilingual: paragraphs\n")
+    small.build("--lang", "bilingual")
+    assert styles(small)[:4] == ["zh", "en", "zh", "en"]
+
+    small.build("--lang", "bilingual", "--arrange", "sequence")
+    assert styles(small)[:2] == ["zh", "zh"]
+
+    small.build("--lang", "bilingual", "--arrange", "columns")
+    assert Document(str(small.folder / "out" / BOTH)).tables
+
+
+def test_an_arrangement_needs_a_document_in_both_languages(small: SmallProject) -> None:
+    result = small.build("--arrange", "columns")
+    assert (result.exit_code, small.documents) == (2, {})
+    assert result.stderr == "error: --arrange goes with --lang bilingual, which was not given [command.arrange-alone]\n"
+    assert small.build("--arrange", "columns", lang="zh").stderr == (
+        "错误: --arrange 要与 --lang bilingual 连用 [command.arrange-alone]\n"
+    )
+
+
+@pytest.mark.parametrize("arrangement", ["sequence", "paragraphs", "columns"])
+def test_a_second_build_gives_the_same_bytes_and_says_so(small: SmallProject, arrangement: str) -> None:
+    more = ("--lang", "bilingual", "--arrange", arrangement)
+    small.build(*more)
+    first = small.documents
+    assert small.build(*more).stdout == f"unchanged out/{BOTH}\n"
+    assert small.documents == first
+
+
+def test_a_document_that_was_edited_is_not_overwritten(small: SmallProject) -> None:
+    small.build("--lang", "bilingual")
+    path = small.folder / "out" / BOTH
+    edited = Document(str(path))
+    edited.add_paragraph("我的话")
+    edited.save(str(path))
+    before = path.read_bytes()
+    result = small.build("--lang", "bilingual", "--arrange", "columns")
+    assert result.exit_code == 2
+    assert "[word.edited-by-hand]" in result.stderr
+    assert path.read_bytes() == before
+    assert small.build("--lang", "bilingual", "--arrange", "columns", "--force").exit_code == 0
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_is_written_where_one_language_fails(small: SmallProject, lang: str) -> None:
+    template = next((small.folder / "templates" / lang).rglob("opening.md"))
+    template.write_text(template.read_text(encoding="utf-8") + "\n{{ nobody }}\n", encoding="utf-8")
+    result = small.build("--lang", "bilingual")
+    assert (result.exit_code, small.documents) == (2, {})
+    assert "[narrative.unknown-name]" in result.stderr
+
+
+def test_a_figure_that_one_language_prints_and_the_other_does_not_is_found(small: SmallProject) -> None:
+    template = "templates/zh/small-summary/people.md"
+    small.edit(template, "[[流入{{ inflow }}", "{% if not fell_short %}[[流入{{ inflow }}")
+    small.edit(template, "流出{{ outflow }}。]]", "流出{{ outflow }}。]]{% endif %}")
+    single, both = small.build("--lang", "both"), small.build("--lang", "bilingual")
+    assert (both.exit_code, small.documents) == (2, {})
+    assert both.stderr == single.stderr
+    assert "[narrative.parity-printed]" in both.stderr
+
+
+def test_every_area_gets_a_document_in_both_languages(small: SmallProject) -> None:
+    common = (*small.common, "--all", "--period", "2006", "-o", "out", "--lang", "bilingual", "--arrange", "columns")
+    assert run("build", *common, "--jobs", "2").exit_code == 0
+    manifest = json.loads(Path("out/manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["languages"], manifest["bilingual"]) == (["zh", "en"], "columns")
+    assert [len(report["files"]) for report in manifest["reports"]] == [1, 1, 1]
+    assert all(report["files"][0]["name"].endswith("-zh-en.docx") for report in manifest["reports"])
