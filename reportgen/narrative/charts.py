@@ -78,7 +78,7 @@ class ChartWriter:
         hidden = sum(fact.figure.missing in _HIDDEN for row in rows for fact in row.facts)
         if plan.chart.kind in _ROUND:
             rows, series = _without_gaps(rows, series[0])
-        categories = tuple(map(self._name, rows))
+        categories = tuple(self._name(row, rows[0]) for row in rows)
         told = Shown(plan.chart, title, plan.unit, decimals, categories, series, hidden)
         description = self._words.described(told, self._wording)
         note = self._furniture.note([self._words.withheld(hidden)]) if hidden else ""
@@ -87,20 +87,19 @@ class ChartWriter:
         )
         return drawn, tuple(_stated(fact, row) for row in rows for fact in row.facts if is_there(fact))
 
-    def _name(self, row: ChartRow) -> str:
+    def _name(self, row: ChartRow, first: ChartRow) -> str:
         about = row.about
         if row.kind == "others":
             return self._words.others
         if row.kind == "rest":
             return self._furniture.no_category
+        if row.kind == "own" and isinstance(first.about, Area):
+            return self._furniture.unassigned(first.about.level)
         if isinstance(about, Area):
-            return self._furniture.unassigned(about.level) if row.kind == "own" else self._area(about)
+            return about.name if self._lang == "zh" else about.name_en
         if isinstance(about, Period):
             return str(PeriodWords(about, self._wording, self._lang))
         return about[self._lang] if row.kind == "category" else self._words.heading(about[self._lang])
-
-    def _area(self, area: Area) -> str:
-        return area.name if self._lang == "zh" else area.name_en
 
 
 def _told(rows: Sequence[ChartRow]) -> tuple[list[ChartRow], list[int]]:

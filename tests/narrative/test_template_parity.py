@@ -115,3 +115,11 @@ def test_excused_figures_are_known_when_a_report_is_rendered() -> None:
         "en": {"one": TemplateText("en/one.md", "x")},
     }
     assert compile_templates(config(), texts, [TextTarget("en")])[0].excused == {"inflow"}
+
+
+def test_both_languages_must_show_the_same_charts() -> None:
+    assert _parity("甲\n\n{{ chart('sources') }}", "x").startswith(
+        "zh/one.md:3:1: error: 'chart(\"sources\")' is stated here and not in"
+    )
+    assert _parity("{{ chart('sources') }}", "x\n\n{{ chart('sources') }}") == ""
+    assert _parity("{{ chart('sources') }}", "x{# only zh: sources — nobody there reads it #}") == ""

@@ -94,7 +94,7 @@ class ChartSetter:
         """Return the height of a chart in twips: lying bars have a line each, slices one in the legend."""
         line = self._size * 3 // 2
         if chart.kind == "bar":
-            bars = max(line, (len(chart.series) * self._size * 6 // 5) + self._size // 2)
+            bars = len(chart.series) * self._size * 6 // 5 + self._size // 2
             around = 4 * line if len(chart.series) > 1 else 3 * line
             return min(self._most, max(6 * line, len(chart.categories) * bars + around))
         if chart.kind in _ROUND:

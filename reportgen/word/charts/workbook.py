@@ -42,15 +42,16 @@ def column_name(number: int) -> str:
 
 def workbook_bytes(chart: ChartText, lang: str) -> bytes:
     """Return a workbook with the categories in its first column and a column for each series."""
-    sheet = member("xl/worksheets/sheet1.xml", _sheet(chart).encode(), _LEVEL)
+    sheet = member("xl/worksheets/sheet1.xml", _sheet(chart, lang).encode(), _LEVEL)
     constant = _constant(lang)
     return archive(constant, records((sheet,), *EARLIEST, len(constant.content)))
 
 
-def _sheet(chart: ChartText) -> str:
+def _sheet(chart: ChartText, lang: str) -> str:
     columns = [values for _, values in chart.series]
     letters = [column_name(number + 1) for number in range(len(columns))]
-    head = _row(1, [f"（{chart.unit}）" if chart.unit else "", *(name for name, _ in chart.series)])
+    unit = f"单位：{chart.unit}" if lang == "zh" and chart.unit else chart.unit
+    head = _row(1, [unit, *(name for name, _ in chart.series)])
     style = chart.decimals + 1
     rows = (
         f'<row r="{row}">{_text("A", row, category)}{"".join(_numbers(letters, row, values, style))}</row>'
