@@ -21,24 +21,35 @@ _NEAR = 12
 
 
 def broken_title(text: str, room: int) -> str:
-    """Break a title into as few lines as fit and of about one length; `room` is a line in half-width characters.
+    """Break a title into as few lines as fit, of about one length; `room` is a line in half-width characters.
 
     A line ends after a colon that can end one, or else after a date, the name of a place or of an office, a stop or a
     space where one is near, or else after a word that titles often have.
     """
+    fewest = -(-_width(text) // room)
+    found = (_lines(text, count, room) for count in (fewest, fewest + 1))
+    return "\n".join(next(filter(None, found), [text]))
+
+
+def _lines(text: str, count: int, room: int) -> list[str]:
+    """Return a title as so many lines; none where there are no places to break it into as many that fit."""
     lines: list[str] = []
-    for count in range(-(-_width(text) // room), 1, -1):
-        at = _break(text, count, room)
+    for left in range(count, 1, -1):
+        at = _break(text, left, room)
+        if at is None:
+            return []
         lines.append(text[:at].rstrip())
         text = text[at:]
-    return "\n".join([*lines, text]) if text else "\n".join(lines)
+    return [*lines, text]
 
 
-def _break(text: str, lines: int, room: int) -> int:
-    """Return where the first of so many lines ends; the length of the text where no place will do."""
+def _break(text: str, lines: int, room: int) -> int | None:
+    """Return where the first of so many lines ends, None where no place will do."""
     whole, met = _width(text), seams(text)
-    widths = {at: halves(text[:at]) + (bisect_left(met, at) + 1) // 2 for at in range(1, len(text))}
-    fitting = [at for at, width in widths.items() if whole - (lines - 1) * room <= width <= room and text[at] != " "]
+    places = [at for at in range(1, len(text)) if text[at] != " "]
+    widths = {at: halves(text[:at]) + (bisect_left(met, at) + 1) // 2 for at in places}
+    least = whole - (lines - 1) * room
+    fitting = [at for at in places if least <= widths[at] <= room + text[:at].endswith(" ")]
     fitting.sort(key=lambda at: abs(widths[at] * lines - whole))
     if best := [at for at in fitting if text[:at].rstrip().endswith((":", "："))]:
         return best[0]
@@ -46,7 +57,7 @@ def _break(text: str, lines: int, room: int) -> int:
     spaced = " " in text
     near = (at for at in fitting if at in good and (spaced or abs(widths[at] * lines - whole) <= _NEAR * lines))
     if spaced or not fitting:
-        return next(near, len(text))
+        return next(near, None)
     fair = {found.start() for found in _FAIR.finditer(text)}
     return next(near, next((at for at in fitting if at in fair), fitting[0]))
 

@@ -43,6 +43,18 @@ def test_a_title_is_broken_where_it_reads_well(title: str, lines: list[str]) -> 
     assert broken_title(title, 40).split("\n") == lines
 
 
+@pytest.mark.parametrize(("room", "lines"), [(47, 2), (46, 3), (40, 3), (27, 4)])
+def test_a_space_at_the_end_of_a_line_takes_no_room(room: int, lines: int) -> None:
+    title = "Panlongcheng Economic Development Zone: Summary of Services for the Floating Population, 2006"
+    broken = broken_title(title, room).split("\n")
+    assert (len(broken), " ".join(broken)) == (lines, title)
+    assert max(map(len, broken)) <= room
+
+
+def test_a_word_that_fits_no_line_stays_whole() -> None:
+    assert broken_title("Incomprehensibilities everywhere", 10) == "Incomprehensibilities everywhere"
+
+
 @given(st.text(st.sampled_from("流动人口2006年 ab：")), st.integers(4, 50))
 def test_a_broken_title_keeps_its_words(title: str, room: int) -> None:
     broken = broken_title(title, room)
