@@ -72,17 +72,10 @@ class HtmlTarget:
         return _marked(f'<a href="#ref-{escape(name)}">{escape(text)}</a>', marks)
 
     def chart(self, chart: ChartText) -> str:
-        """Return a chart as a table of its values, named by its description."""
-        head = "".join(f"<th>{escape(name)}</th>" for name in (chart.unit, *(name for name, _ in chart.series)))
-        columns = ([_shown(value, chart.decimals) for value in values] for _, values in chart.series)
-        rows = "".join(
-            f"<tr><th>{escape(category)}</th>{''.join(f'<td>{value}</td>' for value in values)}</tr>"
-            for category, *values in zip(chart.categories, *columns, strict=True)
-        )
-        return (
-            f'<figure class="chart" data-figure="{chart.number}" aria-label="{escape(chart.description)}">'
-            f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></figure>"
-        )
+        """Return a chart as a drawing."""
+        from reportgen.preview.svg import chart_svg
+
+        return f'<figure class="chart" id="p{chart.number}">{chart_svg(chart, self.lang)}</figure>'
 
     def signature(self, office: str, date: str) -> str:
         """Return the office and the date below it."""
@@ -105,7 +98,3 @@ def _anchored(name: str, text: str) -> str:
 def _marked(markup: str, marks: Marks) -> str:
     markup = f"<strong>{markup}</strong>" if marks.strong else markup
     return f"<em>{markup}</em>" if marks.emphasis else markup
-
-
-def _shown(value: float | None, decimals: int) -> str:
-    return "" if value is None else format(value, f".{decimals}f")
