@@ -123,8 +123,8 @@ def write_area(
         make_folder(order.out)
         for document in new:
             write_whole(document.path, document.data)
-    texts = (text for document in documents for text in document.texts.values())
-    dropped = tuple(left_out for text in texts for left_out in text.dropped)
+    texts = {lang: text for document in documents for lang, text in document.texts.items()}  # alike in every format
+    dropped = tuple(left_out for text in texts.values() for left_out in text.dropped)
     return Built(area, period, documents, changed, dropped, warnings)
 
 

@@ -7,7 +7,7 @@ from reportgen.figures.provenance import Told, Tracer
 from reportgen.narrative.facts import Stated
 from reportgen.narrative.material import Material
 from reportgen.narrative.phrases.wording import Wording
-from reportgen.narrative.stating import Call, Named, taken_apart
+from reportgen.narrative.stating import OTHERS, Call, Named, taken_apart
 from reportgen.narrative.target import Printed
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.period import parse_period
@@ -80,15 +80,17 @@ class _Citation:
         if known is None:
             amount = self._quoter.value(indicator, stated.value if stated else None)
             title = self._quoter.title(indicator, None, named.category or "")
-            return Line(title, amount, (self._quoter.period(self._known.key(named.period)),), (), indicator.name)
+            others = (self._quoter.words.others,) if named.area.endswith(OTHERS) else ()
+            where = (*others, self._quoter.period(self._known.key(named.period)))
+            return Line(title, amount, where, (), indicator.name)
         figure = known.figure
         area = self._known.area(figure.area)
         amount = self._quoter.value(indicator, figure.value, figure.missing, figure.below)
-        where = (*self._quoter.where(area, figure), self._quoter.rows(indicator, figure))
+        where = tuple(filter(None, (*self._quoter.where(area, figure), self._quoter.rows(indicator, figure))))
         operands = () if figure.value is None else self._tracer.origin(figure, area).parts
         parts = tuple(map(self._quoter.part, operands))
         title = self._quoter.title(indicator, known.label, figure.category)
-        return Line(title, amount, tuple(filter(None, where)), parts, indicator.name)
+        return Line(title, amount, where, parts, indicator.name)
 
     def _worked_out(self, call: Call, stated: Stated) -> Line:
         """Return the line of what is worked out from figures."""

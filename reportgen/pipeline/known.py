@@ -7,7 +7,7 @@ from reportgen.figures.provenance import Told, Tracer
 from reportgen.narrative.compile.program import PRECEDING
 from reportgen.narrative.facts import Fact
 from reportgen.narrative.material import Material
-from reportgen.narrative.stating import Named
+from reportgen.narrative.stating import OTHERS, Named
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import REST, Figure
 from reportgen.nouns.unit import Text
@@ -40,7 +40,7 @@ class KnownFigures:
         area, key, category = named.area or self._own, self.key(named.period), named.category or ""
         if found := self._figures.get((named.name, area, key, category)):
             return found
-        if area.endswith(REST):
+        if area.endswith((REST, OTHERS)):
             return None
         figure = self._tracer.figures(area, key).get((named.name, key, category))
         return Known(figure) if figure else None
@@ -67,6 +67,8 @@ def _areas(material: Material) -> Iterator[Area]:
     yield from material.lineage
     for rows in material.tables.values():
         yield from (row.area for row in rows)
+    for bars in material.charts.values():
+        yield from (bar.about for bar in bars if isinstance(bar.about, Area))
     for fact in material.facts.values():
         yield from (one.area for one in fact.below)
 
@@ -75,6 +77,10 @@ def _figures(material: Material) -> Iterator[Known]:
     for rows in material.tables.values():
         for row in rows:
             yield from (Known(fact.figure, row.label) for fact in row.facts)
+    for bars in material.charts.values():
+        for bar in (bar for bar in bars if bar.kind != "others"):
+            label = bar.about if bar.kind == "category" and isinstance(bar.about, Text) else None
+            yield from (Known(fact.figure, label) for fact in bar.facts)
     for fact in (*material.others.values(), *material.facts.values()):
         yield from _around(fact)
 

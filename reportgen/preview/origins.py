@@ -77,7 +77,7 @@ def origins_html(origins: Origins, words: PageWords) -> str:
     definitions = "".join(_definition(one, words) for one in origins.definitions)
     ledgers = "".join(map(_ledger, origins.ledgers))
     return (
-        f'<section id="origins" aria-labelledby="origins-heading"><h2 id="origins-heading">{escape(words.heading)}</h2>'
+        f'<section class="origins" aria-labelledby="origins"><h2 id="origins">{escape(words.heading)}</h2>'
         f'<p class="hint">{escape(words.hint)}</p>'
         f"<details><summary>{escape(words.fold.format(len(origins.entries)))}</summary>"
         f"<h3>{escape(words.figures)}</h3><ol>{entries}</ol>"

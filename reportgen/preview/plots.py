@@ -16,7 +16,7 @@ _BAR, _THIN, _AIR = 20.0, 13.0, 10.0
 _MOST_NAME = 0.42
 _ROOM = 0.72
 """How much of a category's place its columns take."""
-_MANY, _SHORT = 12, 60.0
+_MANY, _SHORT = 20, 60.0
 """From how many names on, and up to which width of them, not each has to be there."""
 _SLOPE, _LONGEST_LEANING = 0.62, 130.0
 _HALO = ' stroke="#fff" stroke-width="3" paint-order="stroke"'
@@ -75,7 +75,8 @@ def columns(chart: ChartText, marks: Sequence[Mark], lang: str) -> tuple[str, fl
     drawn, frame, height = _framed(chart, [mark.value for mark in marks], lang)
     count = len(chart.series)
     wide = min(frame.slot * _ROOM / count, 48.0)
-    fits = all(width_of(mark.shown, SMALL) <= frame.slot / count for mark in marks)
+    room = frame.slot if count == 1 else wide
+    fits = all(width_of(mark.shown, SMALL) <= room for mark in marks)
     for mark in marks:
         x = frame.x(mark.category) + (mark.series - count / 2) * wide
         above = _above(frame, mark, x + wide / 2) if fits else ""

@@ -25,6 +25,7 @@ class PageWords(NamedTuple):
     none: str
     own: str
     rest: str
+    others: str
     points: str
     percent: str
     times: str
@@ -51,6 +52,7 @@ WORDS = {
         none="无",
         own="本级",
         rest="未注明",
+        others="其他",
         points="个百分点",
         percent="%",
         times="倍",
@@ -75,6 +77,7 @@ WORDS = {
         none="none",
         own="the area itself",
         rest="not stated",
+        others="the others together",
         points="percentage points",
         percent="percent",
         times="times",
