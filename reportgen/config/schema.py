@@ -35,9 +35,9 @@ def schema_text(which: SchemaName) -> str:
 
 def _model(which: SchemaName) -> type[BaseModel]:
     if which == "layout":
-        from reportgen.config.layout_model import LayoutModel
+        from reportgen.config.layout_model import LayoutFileModel
 
-        return LayoutModel
+        return LayoutFileModel
     from reportgen.config.indicator_model import SetModel
     from reportgen.config.ledger_model import LedgerSetModel
     from reportgen.config.model import ConfigModel

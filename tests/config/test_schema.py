@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from reportgen.config.document import read_document
+from reportgen.config.document import parse_document, read_document
 from reportgen.config.schema import SchemaName, json_schema, schema_text
 
 ROOT = Path(__file__).parents[2]
 SETS = ("indicators", "ledgers")
 SHIPPED = [path for folder in ("", *SETS) for path in (ROOT / "configs" / folder).glob("*.yaml")]
+LAYOUTS = sorted((ROOT / "templates" / "layouts").glob("*.yaml"))
 KINDS = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float)}
 
 
@@ -33,7 +34,7 @@ def test_a_schema_is_of_draft_7_with_nothing_beside_a_reference(which: SchemaNam
         assert part.get("$ref", "#/definitions/").startswith("#/definitions/")
 
 
-@pytest.mark.parametrize("which", ["config", *SETS])
+@pytest.mark.parametrize("which", ["config", *SETS, "layout"])
 def test_every_key_is_described(which: SchemaName) -> None:
     schema = json_schema(which)
     objects = [schema, *schema["definitions"].values()]
@@ -47,6 +48,24 @@ def test_shipped_files_follow_the_schema(path: Path) -> None:
     schema = json_schema(path.parent.name if path.parent.name in SETS else "config")
     assert not issues
     assert list(misfits(document.data, schema, schema, "")) == []
+
+
+@pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.stem)
+def test_layouts_that_ship_follow_the_schema_of_files_and_of_options(path: Path) -> None:
+    document, issues = read_document(path, path.name)
+    schema = json_schema("layout")
+    assert not issues
+    assert list(misfits(document.data, schema, schema, "")) == []
+
+
+def test_a_layout_with_changes_follows_the_schema_of_configs() -> None:
+    text = "layout: {base: plain, options: [serif], grid: {pitch: 20pt}, languages: {en: {page_number: {text: '{}'}}}}"
+    whole = json_schema("config")
+    schema = {**whole, "required": []}
+    for right in (text, "layout: plain"):
+        assert list(misfits(parse_document(right, "config.yaml")[0].data, schema, whole, "")) == []
+    wrong = parse_document("layout: {base: plain, option: [serif], grid: {pitch: 20}}", "config.yaml")[0].data
+    assert list(misfits(wrong, schema, whole, "")) == ["/layout"]
 
 
 def test_shorthands_follow_the_schema() -> None:
