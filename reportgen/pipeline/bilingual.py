@@ -1,6 +1,5 @@
 """Documents in both languages: their programs, kept as those in one language are, and what writes them."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -10,7 +9,7 @@ from reportgen.narrative.compile.program import CompiledReport, asked_by
 from reportgen.narrative.divided import blocks_of, dividing
 from reportgen.narrative.environment import make_environment
 from reportgen.narrative.material import Material, Rendered
-from reportgen.narrative.pairs import Pair, paired
+from reportgen.narrative.pairs import paired
 from reportgen.narrative.render import Renderer
 from reportgen.narrative.sources import read_templates
 from reportgen.nouns.report import Arrangement
@@ -20,6 +19,8 @@ from reportgen.pipeline.project import Project
 from reportgen.pipeline.writers import Document, file_name, properties_of, wording_of
 from reportgen.word.bilingual import Columns, apart, one_behind_the_other, one_by_one
 from reportgen.word.package import package_bytes
+from reportgen.word.roles import Styles
+from reportgen.word.sections import sectioned
 from reportgen.word.target import WordTarget
 
 __all__ = ["BilingualProgram", "BilingualWriter", "bilingual_writer"]
@@ -31,13 +32,15 @@ _BOTH = "zh-en"
 class BilingualProgram(NamedTuple):
     """Everything constant about the documents of a config in both languages, in one arrangement.
 
-    Both programs have the skeleton of the documents. `columns` is there where the languages stand side by side.
+    Both programs have the skeleton of the documents. `columns` is there where the languages stand side by side;
+    `styles` are those of either language.
     """
 
     zh: Program
     en: Program
     arrangement: Arrangement
     columns: Columns | None
+    styles: tuple[Styles, Styles]
 
 
 class BilingualWriter:
@@ -75,13 +78,15 @@ class BilingualWriter:
 
     def _body(self, zh: Rendered, en: Rendered) -> str:
         """Return both texts in one body, arranged and finished."""
-        chinese, english, arrangement, columns = self._program
+        chinese, english, arrangement, columns, styles = self._program
         own, other = zh.body, apart(en.body)
         if arrangement == "sequence":
-            return one_behind_the_other(chinese.target.finished(own), english.target.finished(other))
-        pairs: Sequence[Pair] = tuple(paired(blocks_of(own), blocks_of(other)))
-        body = columns.body(pairs) if columns else one_by_one(pairs)
-        return english.target.finished(chinese.target.finished(body))
+            body = one_behind_the_other(chinese.target.closed(own), english.target.closed(other))
+        else:
+            pairs = paired(blocks_of(own), blocks_of(other))
+            body = columns.body(pairs) if columns else one_by_one(pairs)
+            body = english.target.closed(chinese.target.closed(body))
+        return sectioned(body, *styles)
 
 
 def bilingual_writer(project: Project, arrangement: Arrangement) -> BilingualWriter:
@@ -100,7 +105,6 @@ def _made(project: Project, texts: Texts, arrangement: Arrangement, key: str) ->
     from reportgen.narrative.templates import compile_templates
     from reportgen.word.bilingual import english_styles, narrowed
     from reportgen.word.merged import merged_skeleton
-    from reportgen.word.roles import Styles
     from reportgen.word.skeleton import skeleton_for
 
     layout = chosen_layout(Path(project.config.path), project.templates)
@@ -115,6 +119,6 @@ def _made(project: Project, texts: Texts, arrangement: Arrangement, key: str) ->
     outlines = compile_templates(project.config, texts, targets)
     zh, en = (Program(outline, target, skeleton) for target, outline in zip(targets, outlines, strict=True))
     columns = Columns(layout, styles) if arrangement == "columns" else None
-    program = BilingualProgram(zh, en, arrangement, columns)
+    program = BilingualProgram(zh, en, arrangement, columns, (styles, english))
     keep(_KIND, key, program)
     return program

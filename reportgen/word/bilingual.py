@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.narrative.pairs import Pair
 from reportgen.word.roles import ROLES, Styles
+from reportgen.word.sections import TURNED
 
 if TYPE_CHECKING:
     from reportgen.nouns.layout import Layout, ParagraphStyle, Typesetting
@@ -85,7 +86,9 @@ class Columns:
             if is_text:
                 body += f"{self._opening}{''.join(map(self._row, group))}</w:tbl>"
             else:
-                body += "".join(f"{pair.zh}{pair.en}" for pair in group)
+                wide = "".join(f"{pair.zh}{pair.en}" for pair in group)
+                # A section ends in a paragraph, and never within a table.
+                body += self._end + wide if TURNED in wide and body.endswith("</w:tbl>") else wide
         return body + self._end if body.endswith("</w:tbl>") else body
 
     def _row(self, pair: Pair) -> str:

@@ -7,6 +7,7 @@ and the page number stays where it is on the sheet, which is at the left edge of
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -50,10 +51,11 @@ _SPACES = (
 )
 
 
-def sectioned(body: str, styles: Styles) -> str:
+def sectioned(body: str, *styles: Styles) -> str:
     """Say in the last paragraphs of a body's upright and turned stretches that a section ends there.
 
-    What leads to a turned table goes with it. Nothing is added that could fill a page.
+    What leads to a turned table goes with it; `styles` are those that its paragraphs may have. Nothing is added that
+    could fill a page.
     """
     if TURNED not in body:
         return body
@@ -67,9 +69,9 @@ def sectioned(body: str, styles: Styles) -> str:
     return "".join((*pieces, body[at:])).replace(TURNED, "").replace(UPRIGHT, "")
 
 
-def _stretches(body: str, styles: Styles) -> list[tuple[int, int]]:
+def _stretches(body: str, styles: Sequence[Styles]) -> list[tuple[int, int]]:
     """Return from where to where pages are turned; stretches that touch are one."""
-    leading = tuple(styles.paragraph(role) for role in _LEADING)
+    leading = tuple(each.paragraph(role) for each in styles for role in _LEADING)
     found: list[tuple[int, int]] = []
     begin = body.find(TURNED)
     while begin >= 0:

@@ -147,7 +147,11 @@ class WordTarget:
 
     def finished(self, body: str) -> str:
         """Return the body of a whole report as it stands in the document."""
-        return sectioned(kept_with_signature(body, self._styles), self._styles)
+        return sectioned(self.closed(body), self._styles)
+
+    def closed(self, body: str) -> str:
+        """Return the body of a whole report, whose document may hold another and has no sections yet."""
+        return kept_with_signature(body, self._styles)
 
     def _words(self, text: str) -> str:
         return self.words(text, Marks())

@@ -2,12 +2,28 @@
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from lxml import etree
+from openxml_audit import OpenXmlValidator
 from projects import CONFIG, SmallProject, run
 
 BOTH = "420323-竹山县-2006-zh-en.docx"
+CHART = """charts:
+  origins:
+    title: {zh: 来源地, en: Origins}
+    kind: bar
+    rows: by_origin
+"""
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+
+
+def part(path: Path, name: str) -> etree._Element:
+    with ZipFile(path) as package:
+        return etree.fromstring(package.read(name))
 
 
 def styles(small: SmallProject) -> list[str]:
@@ -67,6 +83,56 @@ def test_a_document_that_was_edited_is_not_overwritten(small: SmallProject) -> N
     assert "[word.edited-by-hand]" in result.stderr
     assert path.read_bytes() == before
     assert small.build("--lang", "bilingual", "--arrange", "columns", "--force").exit_code == 0
+
+
+@pytest.fixture
+def rich(small: SmallProject) -> SmallProject:
+    """Add a chart, a table on a turned page, and references to both."""
+    small.edit(CONFIG, "attachments:", f"{CHART}attachments:")
+    small.edit(CONFIG, "    columns: [population", "    landscape: true\n    columns: [population")
+    for lang, words in (("zh", "见{}和{}。"), ("en", "See {} and {}.")):
+        referring = words.format('{{ ref("towns") }}', '{{ ref("origins") }}')
+        path = f"templates/{lang}/small-summary/people.md"
+        table, chart = '{{ table("towns") }}', '{{ chart("origins") }}'
+        small.write(path, "\n\n".join((small.read(path), referring, table, referring, chart, referring)))
+    return small
+
+
+@pytest.mark.parametrize("arrangement", ["sequence", "paragraphs", "columns"])
+def test_tables_charts_and_references_stand_in_both_languages_under_names_of_their_own(
+    rich: SmallProject, arrangement: str
+) -> None:
+    assert rich.build("--lang", "bilingual", "--arrange", arrangement).stderr == ""
+    path = rich.folder / "out" / BOTH
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    body = part(path, "word/document.xml")
+    names = [found.get(f"{W}name") for found in body.iter(f"{W}bookmarkStart")]
+    assert len(names) == len(set(names))
+    asked = [found.get(f"{W}instr", "").split()[1:2] for found in body.iter(f"{W}fldSimple")]
+    asked += [(found.text or "").split()[1:2] for found in body.iter(f"{W}instrText")]
+    referred = {name for found in asked for name in found if name.startswith("_Re")}
+    assert referred == {"_Ref_towns", "_Ref_origins", "_Ren_towns", "_Ren_origins"} & set(names)
+    drawn = [found.get("id") for found in body.iter(DRAWING)]
+    assert len(drawn) == len(set(drawn)) == 2
+    with ZipFile(path) as package:
+        assert sum(name.startswith("word/charts/chart") for name in package.namelist()) == 2
+
+
+@pytest.mark.parametrize("arrangement", ["sequence", "paragraphs", "columns"])
+def test_captions_go_with_their_tables_to_turned_pages_and_no_section_ends_in_a_cell(
+    rich: SmallProject, arrangement: str
+) -> None:
+    rich.build("--lang", "bilingual", "--arrange", arrangement)
+    body = part(rich.folder / "out" / BOTH, "word/document.xml").find(f"{W}body")
+    assert not list(body.iterfind(f".//{W}tc//{W}sectPr"))
+    turned, kinds = [], []
+    for element in body:
+        kinds.append("".join(element.itertext()))
+        if (section := next(element.iter(f"{W}sectPr"), None)) is not None:
+            if section.find(f"{W}pgSz").get(f"{W}orient") == "landscape":
+                turned += kinds
+            kinds = []
+    assert len([text for text in turned if "各乡镇情况" in text or "The Towns" in text]) == 4
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
