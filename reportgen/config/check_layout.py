@@ -77,8 +77,7 @@ def _too_many(code: str, place: Place, count: int, each: int, room: int) -> Issu
 
 def _footer_issues(layout: Layout, lang: str, layers: Sequence[Layer]) -> Iterator[Issue]:
     """Find a page number that would push the text up."""
-    line = layout[lang].style("page_number").line
-    if (need := layout.page.footer + (line if line > 0 else layout[lang].grid.pitch)) > layout.page.bottom:
+    if (need := layout.page.footer + layout[lang].line("page_number")) > layout.page.bottom:
         place = blamed(layers, ("page",), ("languages", lang, "styles", "page_number"), ("styles", "page_number"))
         yield issue("layout.footer-too-high", place, need=_millimetres(need), room=_millimetres(layout.page.bottom))
 

@@ -173,6 +173,11 @@ class Typesetting:
         """Return the style of a role such as `body`."""
         return next(style for style in self.styles if style.role == role)
 
+    def line(self, role: str) -> int:
+        """Return the distance of a role's lines; that of the grid where they are as high as what they hold."""
+        line = self.style(role).line
+        return line if line > 0 else self.grid.pitch
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -84,8 +84,7 @@ def _footers(document: DocxDocument, layout: Layout, lang: str) -> str:
 def _turned_footers(document: DocxDocument, layout: Layout, lang: str) -> str:
     """Make the footers of pages that are turned on their side; return the references to them."""
     setting = layout[lang]
-    rule, style = setting.page_number, setting.style("page_number")
-    line = style.line or setting.grid.pitch
+    rule, line = setting.page_number, setting.line("page_number")
     return "".join(
         _referred(document, kind, turned_footer(number, _FOOTER, layout.page, line, even=kind == "even"))
         for kind, align in (("default", rule.odd), ("even", rule.even))
