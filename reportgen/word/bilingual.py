@@ -130,6 +130,6 @@ def _small(style: ParagraphStyle, setting: Typesetting) -> ParagraphStyle:
 
     Latin words stand ragged there, for few of them share a line.
     """
-    line = (style.line or setting.grid.pitch) * 2 // 3
+    line = setting.line(style.role) * 2 // 3
     align = "left" if setting.lang == "en" and style.align == "justify" else style.align
     return replace(style, size=style.size * 3 // 4, line=line, align=align, before=0, after=0)

@@ -28,13 +28,13 @@ class TableSetter:
 
     def __init__(self, layout: Layout, lang: str, styles: Styles, runs: Mapping[Marks, str]) -> None:
         self._styles = styles
-        style, head = layout[lang].style("table_cell"), layout[lang].style("table_head")
+        setting = layout[lang]
+        head, row = setting.line("table_head"), setting.line("table_cell")
         self._room, self._turned_room = layout.page.text_width, layout.page.text_height
-        self._half = style.size * 5
+        self._half = setting.style("table_cell").size * 5
         self._padding = 2 * layout.table.padding
-        pitch = layout[lang].grid.pitch
         # A table that takes up to half a page, its head in two lines, stays on one.
-        self._unbroken = (layout.page.text_height // 2 - 2 * (head.line or pitch)) // (style.line or pitch)
+        self._unbroken = (layout.page.text_height // 2 - 2 * head) // row
         self._plain = runs[Marks()]
         self._strong = runs[Marks(strong=True)]
 
