@@ -13,6 +13,7 @@ from reportgen.config.indicator_model import HedgeModel, IndicatorModel
 from reportgen.config.layout import made_choice
 from reportgen.config.ledger_model import ColumnModel
 from reportgen.config.model import SectionModel, UnitModel, signatures_of
+from reportgen.config.official_model import OfficialModel
 from reportgen.config.project import Declaration, Definition, FindingRule, Project
 from reportgen.config.shapes import TextModel
 from reportgen.nouns.finding import FINDING_PARTS, Finding, FindingPart, FindingText, Prose
@@ -23,7 +24,10 @@ from reportgen.nouns.report import (
     Chart,
     Check,
     Column,
+    Copies,
     LedgerSpec,
+    Official,
+    RedHead,
     ReportConfig,
     Section,
     Signature,
@@ -58,6 +62,7 @@ def build_report(project: Project, files: tuple[str, ...], layout: tuple[str, ..
         charts=tuple(_chart(project, name, chart) for name, chart in config.charts.items()),
         attachments=tuple(_attachments(project)),
         signatures=tuple(_signatures(project)),
+        official=_official(project, config.official) if config.official else None,
         date=config.date,
         periods=tuple(config.periods),
         templates=config.templates or "",
@@ -74,6 +79,10 @@ def build_unit(key: str, model: UnitModel) -> Unit:
 
 def _text(model: TextModel) -> Text:
     return Text(model.zh, model.en)
+
+
+def _optional(model: TextModel | None) -> Text | None:
+    return _text(model) if model else None
 
 
 def _ledger(declaration: Declaration) -> LedgerSpec:
@@ -164,14 +173,29 @@ def _section(project: Project, number: int, section: SectionModel | str) -> Sect
 def _attachments(project: Project) -> Iterator[Attachment]:
     for number, attached in enumerate(project.config.attachments):
         if isinstance(attached, str):
-            yield Attachment(attached)
+            is_chart = attached in project.config.charts
+            yield Attachment(chart=attached) if is_chart else Attachment(attached)
         else:
-            yield Attachment(attached.table, _when(project, attached.when, "attachments", number))
+            when, title = _when(project, attached.when, "attachments", number), _optional(attached.title)
+            place = project.document.value("attachments", number, "section")
+            section = Section(attached.section, place) if attached.section else None
+            yield Attachment(attached.table or "", when, attached.chart or "", section, title)
 
 
 def _signatures(project: Project) -> Iterator[Signature]:
     for path, signature in signatures_of(project.config):
         yield Signature(_text(signature), _when(project, signature.when, *path))
+
+
+def _official(project: Project, model: OfficialModel) -> Official:
+    head, copies = model.red_head, model.copies
+    return Official(
+        place=project.document.key("official"),
+        red_head=RedHead(_text(head.issuer), _optional(head.number), _optional(head.signer)) if head else None,
+        addressee=_optional(model.addressee),
+        copies=Copies(_text(copies.issuer), _optional(copies.to), copies.date or "") if copies else None,
+        seal=model.seal,
+    )
 
 
 def _when(project: Project, text: str | None, *path: str | int) -> Expression | None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from reportgen.config.ledger_model import ColumnModel
 from reportgen.config.project import Project, unknown
+from reportgen.config.reserved import FINDINGS
 from reportgen.expressions.functions import CONDITION_FUNCTIONS, FIGURE_FUNCTIONS, ROW_FUNCTIONS
 from reportgen.expressions.names import (
     AREA_WORDS,
@@ -19,7 +20,7 @@ from reportgen.nouns.area import LEVELS
 from reportgen.nouns.indicator import Expression
 from reportgen.nouns.issue import Issue, ReportError, issue, nearest
 
-__all__ = ["figure_issues", "filter_issues", "formula_issues", "parsed"]
+__all__ = ["figure_issues", "filter_issues", "formula_issues", "parsed", "when_issues"]
 
 _NUMBERS = ("integer", "number", "percent")
 
@@ -90,6 +91,14 @@ def figure_issues(project: Project, expression: Expression, conditions: Collecti
         if comparison.name == "level" and isinstance(comparison.value, str) and comparison.value not in LEVELS:
             near = nearest(comparison.value, LEVELS)
             yield issue("config.unknown-level", comparison.place, allowed=LEVELS, nearest=near, name=comparison.value)
+
+
+def when_issues(project: Project, text: str | None, *path: str | int) -> Iterator[Issue]:
+    """Yield what is wrong with the `when` of what stands at a path; there may be none."""
+    if text is not None:
+        expression = project.document.expression(text, *path, "when")
+        conditions = (*project.names_of("conditions"), *project.findings, FINDINGS)
+        yield from figure_issues(project, expression, conditions)
 
 
 def _names(project: Project, tree: Tree, others: Collection[str]) -> Iterator[Issue]:

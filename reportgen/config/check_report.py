@@ -1,15 +1,15 @@
 """What is wrong with the sections, conditions, checks, tables, charts and the rest of a report."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from reportgen.config.check_charts import chart_issues
-from reportgen.config.check_expressions import figure_issues
+from reportgen.config.check_expressions import figure_issues, when_issues
+from reportgen.config.check_official import attachment_issues, is_day, official_issues
 from reportgen.config.check_tables import table_issues
 from reportgen.config.kit import templates_of
-from reportgen.config.model import AttachmentModel, SectionModel, signatures_of
+from reportgen.config.model import SectionModel, signatures_of
 from reportgen.config.project import Project, unknown
-from reportgen.config.reserved import FINDINGS, figure_name_issues, name_issues
+from reportgen.config.reserved import figure_name_issues, name_issues
 from reportgen.nouns.issue import Issue, issue
 
 __all__ = ["report_issues"]
@@ -23,8 +23,9 @@ def report_issues(project: Project) -> Iterator[Issue]:
     yield from _checks(project)
     yield from table_issues(project)
     yield from chart_issues(project)
-    yield from _attachments(project)
+    yield from attachment_issues(project)
     yield from _signatures(project)
+    yield from official_issues(project)
     yield from _date(project)
     yield from _templates(project)
 
@@ -59,7 +60,7 @@ def _sections(project: Project) -> Iterator[Issue]:
             yield issue("config.duplicate-section", place, name=name)
         seen.add(name)
         if isinstance(section, SectionModel):
-            yield from _when(project, section.when, "sections", number)
+            yield from when_issues(project, section.when, "sections", number)
 
 
 def _checks(project: Project) -> Iterator[Issue]:
@@ -68,39 +69,14 @@ def _checks(project: Project) -> Iterator[Issue]:
             yield from figure_issues(project, project.document.expression(text, "checks", number))
 
 
-def _attachments(project: Project) -> Iterator[Issue]:
-    for number, attached in enumerate(project.config.attachments):
-        name = attached if isinstance(attached, str) else attached.table
-        if name not in project.names_of("tables"):
-            place = project.document.value("attachments", number)
-            if not isinstance(attached, str):
-                place = project.document.value("attachments", number, "table")
-            yield unknown("config.unknown-table", place, name, project.names_of("tables"))
-        if isinstance(attached, AttachmentModel):
-            yield from _when(project, attached.when, "attachments", number)
-
-
 def _signatures(project: Project) -> Iterator[Issue]:
     for path, signature in signatures_of(project.config):
-        yield from _when(project, signature.when, *path)
-
-
-def _when(project: Project, text: str | None, *path: str | int) -> Iterator[Issue]:
-    if text is not None:
-        expression = project.document.expression(text, *path, "when")
-        conditions = (*project.names_of("conditions"), *project.findings, FINDINGS)
-        yield from figure_issues(project, expression, conditions)
+        yield from when_issues(project, signature.when, *path)
 
 
 def _date(project: Project) -> Iterator[Issue]:
     text = project.config.date
-    if text == "period_end":
-        return
-    try:
-        right = date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        right = False
-    if not right:
+    if text != "period_end" and not is_day(text):
         allowed = ("period_end", "2007-01-10")
         yield issue("config.bad-date", project.document.key("date"), allowed=allowed, found=text)
 

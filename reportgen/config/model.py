@@ -11,13 +11,13 @@ from reportgen.config.finding_model import FindingOrOff
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
 from reportgen.config.layout_model import LayoutChoiceModel
 from reportgen.config.ledger_model import LedgerModel
+from reportgen.config.official_model import AttachmentOrName, OfficialModel
 from reportgen.config.shapes import NAMED, Decimals, Strict, TextModel, by_shape
 from reportgen.config.table_model import TableModel
 from reportgen.nouns.report import Arrangement
 from reportgen.nouns.unit import UnitKind
 
 __all__ = [
-    "AttachmentModel",
     "ConfigModel",
     "SectionModel",
     "UnitModel",
@@ -51,16 +51,6 @@ class SectionModel(Strict):
 
 
 SectionOrName = Annotated[Annotated[SectionModel, Tag("mapping")] | Annotated[str, Tag("text")], by_shape]
-
-
-class AttachmentModel(Strict):
-    """A table that is attached under a condition."""
-
-    table: str = Field(description="the table")
-    when: str | None = Field(None, description="the table is attached where this holds")
-
-
-AttachmentOrName = Annotated[Annotated[AttachmentModel, Tag("mapping")] | Annotated[str, Tag("text")], by_shape]
 
 
 class SignatureModel(TextModel):
@@ -123,10 +113,13 @@ class ConfigModel(Strict):
     tables: dict[str, TableModel] = Field(default_factory=dict, description="tables by name", json_schema_extra=NAMED)
     charts: dict[str, ChartModel] = Field(default_factory=dict, description="charts by name", json_schema_extra=NAMED)
     attachments: list[AttachmentOrName] = Field(
-        default_factory=list, description="the tables that are attached, in order"
+        default_factory=list, description="what is attached, in order: tables and charts by name, sections"
     )
     signature: Signatures | None = Field(
         None, description="who signs; of several the first whose condition holds; {{ area }} is filled in"
+    )
+    official: OfficialModel | None = Field(
+        None, description="the parts of an official document: red head, addressee, copies, place for a seal"
     )
     date: str = Field(
         "period_end",

@@ -21,11 +21,12 @@ WORDING_NAMES = frozenset(
         "gap", "goods", "grew", "has",
         "highest", "jurisdiction", "last_years", "listing", "lowest", "many", "name", "nearly", "number", "numbering",
         "of_these", "opening", "ordinal", "out_of", "over", "per", "period", "planned", "preceding", "previous_year",
-        "range", "rank", "reaching", "rectified", "ref", "respectively", "share", "so_far", "split", "table", "tally",
-        "target", "times", "top", "top_share", "total", "value", "vary", "words", "year_words", "zero", "zeros",
+        "range", "rank", "reaching", "rectified", "ref", "respectively", "share", "signature", "so_far", "split",
+        "table", "tally", "target", "times", "top", "top_share", "total", "value", "vary", "words", "year_words",
+        "zero", "zeros",
     }
 )  # fmt: skip
-_WORDS = frozenset({"area", "finding", "findings", "period"})
+_WORDS = frozenset({"area", "finding", "findings", "period", "signature"})
 _JINJA = frozenset(
     {
         "autoescape", "block", "call", "caller", "context", "continue", "cycler", "defined", "dict", "do", "elif",

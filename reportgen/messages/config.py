@@ -216,6 +216,16 @@ _REPORT = {
     ),
     "config.duplicate-section": Text("章节“{name}”列了两次", 'the section "{name}" is listed twice'),
     "config.unknown-table": Text("没有表格“{name}”", 'there is no table "{name}"'),
+    "config.unknown-chart": Text("没有图表“{name}”", 'there is no chart "{name}"'),
+    "config.attachment-of-nothing": Text(
+        "附件应写明一样内容，也只能写一样", "an attachment names one thing that is attached, and only one"
+    ),
+    "config.attachment-without-title": Text(
+        "附件“{name}”是章节，要有标题 title", 'the section "{name}" is attached and needs a title'
+    ),
+    "config.document-number": Text(
+        "发文字号“{found}”写法不对，请写作“{right}”", 'the document number "{found}" is written "{right}"'
+    ),
 }
 
 MESSAGES: dict[str, Text] = {**_FILES, **_YAML, **_VALUES, **_LEDGERS, **_INDICATORS, **_REPORT}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from reportgen.narrative.target import AttachmentNote
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.unit import Unit
 
@@ -29,6 +30,8 @@ class Furniture(Protocol):
     rounding: str
     no_category: str
     share: str
+    signer: str
+    copies: str
 
     def unassigned(self, level: str) -> str:
         """Return the name of the row of what is entered at the area itself; `level` is that of the other rows."""
@@ -39,7 +42,16 @@ class Furniture(Protocol):
     def note(self, sentences: Sequence[str]) -> str:
         """Return the note below a table."""
 
-    def attachment_note(self, number: int, count: int, title: str) -> str:
+    def addressee(self, text: str) -> str:
+        """Return whom the document is addressed to, with the colon that ends it."""
+
+    def copied(self, text: str) -> str:
+        """Return who gets a copy, with the stop that ends it."""
+
+    def issued(self, office: str, day: str) -> tuple[str, str]:
+        """Return who issues the document and on which day, as the foot of the last page says it."""
+
+    def attachment_note(self, number: int, count: int, title: str) -> AttachmentNote:
         """Return the line above the signature that names an attachment."""
 
     def attachment_label(self, number: int) -> str:
@@ -56,7 +68,7 @@ class Furniture(Protocol):
 
 
 class _Chinese:
-    """Chinese, as GB/T 9704-2012 sets attachments (7.3.4, 7.4)."""
+    """Chinese, as GB/T 9704-2012 words the head (7.2), attachments (7.3.4, 7.3.7) and the foot (7.4)."""
 
     stop = "。"
     between_items = "；"
@@ -69,6 +81,8 @@ class _Chinese:
     rounding = "因四舍五入，各项占比之和不等于100%"
     no_category = "未注明"
     share = "占比"
+    signer = "签发人："
+    copies = "抄送："
 
     def unassigned(self, level: str) -> str:
         return "本级"
@@ -79,9 +93,18 @@ class _Chinese:
     def note(self, sentences: Sequence[str]) -> str:
         return f"注：{'；'.join(sentences)}。"
 
-    def attachment_note(self, number: int, count: int, title: str) -> str:
-        numbered = f"{number}.{title}" if count > 1 else title
-        return f"附件：{numbered}" if number == 1 else numbered
+    def addressee(self, text: str) -> str:
+        return f"{text.rstrip('：: ')}："
+
+    def copied(self, text: str) -> str:
+        return f"{text.rstrip('。. ')}。"
+
+    def issued(self, office: str, day: str) -> tuple[str, str]:
+        return office, f"{day}印发"
+
+    def attachment_note(self, number: int, count: int, title: str) -> AttachmentNote:
+        marker = f"{number}." if count > 1 else ""
+        return AttachmentNote("附件：" if number == 1 else "", marker, title, count)
 
     def attachment_label(self, number: int) -> str:
         return f"附件{number or ''}"
@@ -110,6 +133,8 @@ class _English:
     rounding = "Shares do not add up to 100 percent because of rounding"
     no_category = "Not stated"
     share = "Share"
+    signer = "Approved by:"
+    copies = "cc:"
 
     def unassigned(self, level: str) -> str:
         return f"Not assigned to {'an' if level == 'office' else 'a'} {level}"
@@ -121,9 +146,18 @@ class _English:
     def note(self, sentences: Sequence[str]) -> str:
         return f"Note: {'. '.join(sentences)}."
 
-    def attachment_note(self, number: int, count: int, title: str) -> str:
-        numbered = f"{number}. {title}" if count > 1 else title
-        return f"Attachment: {numbered}" if number == 1 and count == 1 else self._several(number, numbered)
+    def addressee(self, text: str) -> str:
+        return f"{text.rstrip(': ')}:"
+
+    def copied(self, text: str) -> str:
+        return text.rstrip(". ")
+
+    def issued(self, office: str, day: str) -> tuple[str, str]:
+        return f"Issued by {office}", day
+
+    def attachment_note(self, number: int, count: int, title: str) -> AttachmentNote:
+        label = "" if number > 1 else "Attachments:" if count > 1 else "Attachment:"
+        return AttachmentNote(label, f"{number}." if count > 1 else "", title, count)
 
     def attachment_label(self, number: int) -> str:
         return f"Attachment {number}" if number else "Attachment"
@@ -135,9 +169,6 @@ class _English:
 
     def share_column(self, given: str) -> str:
         return f"{given or self.share} (%)"
-
-    def _several(self, number: int, numbered: str) -> str:
-        return f"Attachments: {numbered}" if number == 1 else numbered
 
     def titled(self, text: str) -> str:
         # The article goes at the head of a title and behind a comma, and stays behind a preposition.

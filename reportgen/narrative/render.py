@@ -14,6 +14,7 @@ from reportgen.narrative.charts import ChartWriter
 from reportgen.narrative.compile.program import CompiledReport
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.material import Material, Rendered
+from reportgen.narrative.official import Frame
 from reportgen.narrative.report import Failed, Report
 from reportgen.narrative.tables import TableWriter
 from reportgen.narrative.target import Printed, Target
@@ -59,7 +60,8 @@ class Renderer:
                 self._compiled.sites, self._target, self._wording, self._tables, self._charts, material, captions
             )
             report.printed.extend(before)
-            body = self._body(report, captions, material)
+            frame = Frame(report, self._target, self._wording, material, captions)
+            body = self._body(report, frame, captions, material)
             lacking = captions.lacking()
             if not body or not lacking:
                 break
@@ -67,8 +69,8 @@ class Renderer:
         if report.issues:
             raise ReportError(dict.fromkeys(report.issues))
         return Rendered(
-            report.title,
-            report.office,
+            frame.title,
+            str(frame.office),
             captions.resolved(body),
             tuple(report.printed[len(before) :]),
             tuple(report.dropped),
@@ -77,9 +79,9 @@ class Renderer:
             tuple(report.charts),
         )
 
-    def _body(self, report: Report, captions: Captions, material: Material) -> str:
+    def _body(self, report: Report, frame: Frame, captions: Captions, material: Material) -> str:
         """Return the markup of a report, with places held for its references; nothing where its outline fails."""
-        names = self._names(report, material) | {"ref": _guarded("ref", captions.ref)}
+        names = self._names(report, frame, material) | {"ref": _guarded("ref", captions.ref)}
         context = self._template.new_context(_Names(names), shared=True)
         try:
             return "".join(self._template.root_render_func(context))
@@ -91,7 +93,7 @@ class Renderer:
             report.issues.append(issue("narrative.failed", self._place(error), found=str(error)))
         return ""
 
-    def _names(self, report: Report, material: Material) -> dict[str, Any]:
+    def _names(self, report: Report, frame: Frame, material: Material) -> dict[str, Any]:
         own = ReportFunctions(self._wording, material)
         return {
             **self._functions,
@@ -111,10 +113,19 @@ class Renderer:
             "_table": report.table,
             "_chart": report.chart,
             "_section": material.sections.__contains__,
-            "_title": report.title_line,
-            "_signature": report.signature,
-            "_attachment_note": report.attachment_note,
-            "_attachment": report.attachment,
+            "_title": frame.title_line,
+            "signature": frame.office,
+            "_signing": frame.signing,
+            "_red_head": frame.red_head,
+            "_addressee": frame.addressee,
+            "_attachment_note": frame.attachment_note,
+            "_signature": frame.signature,
+            "_attached": material.attached.__contains__,
+            "_attachment": frame.attachment,
+            "_attached_table": report.attached_table,
+            "_attached_chart": frame.attached_chart,
+            "_attached_section": report.attached_section,
+            "_copies": frame.copies,
             "_finding": report.finding,
             "_needed": report.needed,
             "findings": _Findings(material.findings),

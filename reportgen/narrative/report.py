@@ -11,6 +11,7 @@ from reportgen.narrative.compile.program import Site
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.furniture import FURNITURE
 from reportgen.narrative.material import Dropped, Material
+from reportgen.narrative.pieces import joined
 from reportgen.narrative.tables import Around, TableWriter
 from reportgen.narrative.target import ChartText, Marks, Printed, StyleName, Target
 from reportgen.narrative.words import AreaWords, PeriodWords
@@ -66,8 +67,6 @@ class Report:
         self._clauses = 0
         self._levels = [0, 0, 0, 0, 0]
         self._items: list[str] = []
-        self.title = ""
-        self.office = ""
         self.printed: list[Printed] = []
         self.charts: list[ChartText] = []
         self.dropped: list[Dropped] = []
@@ -191,45 +190,9 @@ class Report:
             self._items.append(_led(content))
         return ""
 
-    def title_line(self, pieces: Sequence[Any]) -> str:
-        """Print the title."""
-        self.title = self._titled(pieces)
-        return self._target.title(self.title)
-
-    def signature(self, position: int, pieces: Sequence[Any]) -> str:
-        """Print the signing office and the date, where it is this office that signs."""
-        if position != self._material.signature:
-            return ""
-        signed = str(self._wording.date(self._material.signed))
-        self.office = self._joined(pieces)
-        return self._target.signature(self.office, signed)
-
-    def attachment_note(self, position: int, pieces: Sequence[Any]) -> str:
-        """Print the line above the signature that names an attachment, where the report has it."""
-        attached = self._material.attached
-        if position not in attached:
-            return ""
-        number = attached.index(position) + 1
-        style: StyleName = "attachment_note" if number == 1 else "attachment_more"
-        return self._line(style, self._furniture.attachment_note(number, len(attached), self._titled(pieces)))
-
-    def attachment(self, position: int, name: str, pieces: Sequence[Any]) -> str:
-        """Print an attachment on a page of its own, where the report has it; attachments are counted without gaps."""
-        attached = self._material.attached
-        if position not in attached:
-            return ""
-        number = attached.index(position) + 1
-        label = self._furniture.attachment_label(number if len(attached) > 1 else 0)
-        return (
-            self._target.page_break()
-            + self._captions.label(name, number, label)
-            + self._line("attachment_title", self._titled(pieces))
-            + self._table(name)
-        )
-
     def around(self, name: str, title: Sequence[Any], note: Sequence[Any], source: Sequence[Any]) -> str:
         """Keep what is said around a table for where it stands."""
-        self._around[name] = Around(self._titled(title), self._joined(note), self._joined(source))
+        self._around[name] = Around(self._titled(title), joined(note), joined(source))
         return ""
 
     def table(self, name: str, pieces: Sequence[Any]) -> str:
@@ -237,17 +200,18 @@ class Report:
         if not self._material.tables[name]:
             self.dropped.append(Dropped(self._tables.table(name).place, f'table("{name}")', "no-rows"))
             return ""
-        return self._caption("table", name, pieces) + self._table(name)
+        return self._caption("table", name, pieces) + self.attached_table(name)
 
     def chart(self, name: str, pieces: Sequence[Any]) -> str:
         """Print a chart of the config above its caption and a note on it; nothing where it has less than two bars."""
-        drawn = self._chart(name, self._titled(pieces))
+        drawn = self.drawn_chart(name, self._titled(pieces))
         if not drawn:
             return ""
         note = self.charts[-1].note
         return drawn + self._caption("chart", name, pieces) + (self._line("table_note", note) if note else "")
 
-    def _chart(self, name: str, title: str) -> str:
+    def drawn_chart(self, name: str, title: str) -> str:
+        """Draw a chart without a caption; nothing where it has less than two bars."""
         chart, stated = self._charts.write(name, self._material.charts[name], title, len(self.printed) + 1)
         if chart is None:
             return ""
@@ -255,7 +219,14 @@ class Report:
         self.charts.append(chart)
         return self._target.chart(chart)
 
-    def _table(self, name: str) -> str:
+    def attached_section(self, position: int) -> str:
+        """Begin a section on an attachment's page, whose headings count from one again; it prints nothing itself."""
+        self._target = self._target.numbered_anew(position)
+        self._levels = [0, 0, 0, 0, 0]
+        return ""
+
+    def attached_table(self, name: str) -> str:
+        """Print a table without a caption, as on an attachment's page, which has its title above."""
         return self._target.table(self._tables.write(name, self._material, self._around[name], self.printed))
 
     def _caption(self, kind: CaptionKind, name: str, pieces: Sequence[Any]) -> str:
@@ -317,10 +288,7 @@ class Report:
         return self._target.words(text, _NO_MARKS)
 
     def _titled(self, pieces: Sequence[Any]) -> str:
-        return self._furniture.titled(self._joined(pieces))
-
-    def _joined(self, pieces: Sequence[Any]) -> str:
-        return "".join(str(piece) for piece in pieces)
+        return self._furniture.titled(joined(pieces))
 
 
 def _led(content: str) -> str:

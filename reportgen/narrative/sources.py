@@ -26,7 +26,7 @@ def read_templates(config: ReportConfig, *roots: Path) -> dict[str, dict[str, Te
     """
     issues: list[Issue] = []
     found: dict[str, dict[str, TemplateText]] = {lang: {} for lang in LANGUAGES}
-    for section in config.sections:
+    for section in config.written_sections:
         for lang in LANGUAGES:
             file = template_file(config, section.name, lang, *roots)
             read = _read(file) if file else _missing(config, section, lang, roots[0])

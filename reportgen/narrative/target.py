@@ -1,11 +1,23 @@
 """What a document format must be able to do for a template to be compiled to it."""
 
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, Self
 
 from reportgen.narrative.facts import Stated
 from reportgen.nouns.report import ChartKind
 
-__all__ = ["Cell", "ChartSeries", "ChartText", "Marks", "Printed", "StyleName", "TableText", "Target"]
+__all__ = [
+    "AttachmentNote",
+    "Cell",
+    "ChartSeries",
+    "ChartText",
+    "Copies",
+    "Marks",
+    "Printed",
+    "RedHead",
+    "StyleName",
+    "TableText",
+    "Target",
+]
 
 StyleName = Literal[
     "issuer",
@@ -34,6 +46,39 @@ StyleName = Literal[
     "chart_title",
     "copies",
 ]
+
+
+class RedHead(NamedTuple):
+    """What stands above the red rule; `label` stands before the signer's name. Any but the issuer may be empty."""
+
+    issuer: str
+    number: str
+    label: str
+    signer: str
+
+
+class AttachmentNote(NamedTuple):
+    """A line above the signature that names an attachment: the words that lead the first one, its number, its title.
+
+    `marker` is empty where there is one attachment; `of` is how many there are.
+    """
+
+    label: str
+    marker: str
+    title: str
+    of: int
+
+
+class Copies(NamedTuple):
+    """The lines at the foot of the last page: who gets a copy, who issues the document, and when.
+
+    `label` stands before those who get one; with no one `to` is empty.
+    """
+
+    label: str
+    to: str
+    issuer: str
+    date: str
 
 
 class Marks(NamedTuple):
@@ -136,8 +181,8 @@ class Target(Protocol):
     def figure(self, number: int, text: str, marks: Marks) -> str:
         """Return a run that prints entry `number` of the list of figures."""
 
-    def title(self, text: str) -> str:
-        """Return the report's title, its lines broken as the layout asks."""
+    def title(self, text: str, style: StyleName = "title") -> str:
+        """Return the title of the report or of an attachment, its lines broken as the layout asks."""
 
     def table(self, table: TableText) -> str:
         """Return a table, its figures tied to their entries."""
@@ -145,8 +190,20 @@ class Target(Protocol):
     def chart(self, chart: ChartText) -> str:
         """Return a chart, tied to its entry."""
 
-    def signature(self, office: str, date: str) -> str:
-        """Return the signing office and the date below it, set as the layout asks."""
+    def red_head(self, head: RedHead) -> str:
+        """Return what stands above the title of an official document, with its rule."""
+
+    def attachment_note(self, note: AttachmentNote) -> str:
+        """Return a line that names an attachment, above the signature."""
+
+    def signature(self, office: str, date: str, *, seal: bool = False) -> str:
+        """Return the signing office and the date below it, set as the layout asks; `seal` leaves the place for one."""
+
+    def copies(self, copies: Copies) -> str:
+        """Return the lines at the foot of the last page."""
+
+    def numbered_anew(self, attachment: int) -> Self:
+        """Return the format for an attachment, by its position in the config, whose headings count from one again."""
 
     def caption(self, kind: Literal["table", "chart"], name: str, number: int, text: str) -> str:
         """Return the numbered title of a table or chart; references to `name`, where it is not empty, lead to it."""

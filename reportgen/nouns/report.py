@@ -17,9 +17,12 @@ __all__ = [
     "Check",
     "Column",
     "ColumnType",
+    "Copies",
     "IndicatorFigure",
     "LayoutChoice",
     "LedgerSpec",
+    "Official",
+    "RedHead",
     "ReportConfig",
     "Section",
     "Signature",
@@ -170,10 +173,21 @@ class Chart(NamedTuple):
 
 
 class Attachment(NamedTuple):
-    """A table on a page of its own behind the signature, where its condition holds (or where it has none)."""
+    """A table, a chart or a section on a page of its own, where its condition holds (or where it has none).
 
-    table: str
+    A section is not written in the body, and has a `title`; the others have their own where there is none here.
+    """
+
+    table: str = ""
     when: Expression | None = None
+    chart: str = ""
+    section: Section | None = None
+    title: Text | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the name in the config of what is attached."""
+        return self.section.name if self.section else self.table or self.chart
 
 
 class Signature(NamedTuple):
@@ -208,6 +222,38 @@ class LayoutChoice(NamedTuple):
         return (self.like or LayoutChoice().base) if self.is_letterhead else self.base
 
 
+class RedHead(NamedTuple):
+    """What stands above the red rule: the line of the issuing office, the number, who approves a report upward."""
+
+    issuer: Text
+    number: Text | None = None
+    signer: Text | None = None
+
+
+class Copies(NamedTuple):
+    """What stands at the foot of the last page: who gets a copy, who issues the document, and on which day.
+
+    `date` is an ISO date, empty for the date of the document.
+    """
+
+    issuer: Text
+    to: Text | None = None
+    date: str = ""
+
+
+class Official(NamedTuple):
+    """The parts of an official document that a report may have besides (GB/T 9704-2012, 7.2 to 7.4).
+
+    With a `seal` the signature leaves its place.
+    """
+
+    place: Place
+    red_head: RedHead | None = None
+    addressee: Text | None = None
+    copies: Copies | None = None
+    seal: bool = False
+
+
 class ReportConfig(NamedTuple):
     """Everything that a config says, checked and with its indicator sets resolved.
 
@@ -232,9 +278,15 @@ class ReportConfig(NamedTuple):
     charts: tuple[Chart, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    official: Official | None = None
     date: str = "period_end"
     periods: tuple[PeriodKind, ...] = ("year",)
     templates: str = ""
     files: tuple[str, ...] = ()
     suppress_below: int = 0
     bilingual: Arrangement = "sequence"
+
+    @property
+    def written_sections(self) -> tuple[Section, ...]:
+        """Return every section that has a template: those of the body, and those that are attached."""
+        return (*self.sections, *(attached.section for attached in self.attachments if attached.section))

@@ -91,7 +91,9 @@ class Gatherer:
             sections=frozenset(section.name for section in config.sections if _holds(section.when, scope)),
             tables=(tables := {table.name: rows.rows(table) for table in config.tables}),
             attached=tuple(
-                at for at, one in enumerate(config.attachments) if _holds(one.when, scope) and tables[one.table]
+                at
+                for at, one in enumerate(config.attachments)
+                if _holds(one.when, scope) and (not one.table or tables[one.table])
             ),
             signature=next((at for at, one in enumerate(config.signatures) if _holds(one.when, scope)), None),
             sibling=self._sibling(area),

@@ -47,8 +47,10 @@ def _made(project: Project, texts: Texts, langs: Sequence[str], key: str) -> dic
     read = chosen_layout(Path(project.config.path), project.templates)
     targets = [WordTarget(read, lang) for lang in langs]
     compiled = compile_templates(project.config, texts, targets)
+    attached = project.config.attachments
+    numbered = len(attached) if any(one.section for one in attached) else 0
     made = {
-        target.lang: Program(outline, target, skeleton_for(read, target.lang))
+        target.lang: Program(outline, target, skeleton_for(read, target.lang, numbered))
         for target, outline in zip(targets, compiled, strict=True)
     }
     for lang, program in made.items():

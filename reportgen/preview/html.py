@@ -1,9 +1,11 @@
 """HTML: a page for a browser, with each figure marked by its number in the list of figures."""
 
+from typing import Self
+
 from markupsafe import escape
 
 from reportgen.narrative.captions import GAPS, LABELS, CaptionKind
-from reportgen.narrative.target import ChartText, Marks, StyleName, TableText
+from reportgen.narrative.target import AttachmentNote, ChartText, Copies, Marks, RedHead, StyleName, TableText
 from reportgen.preview.tables import table_elements
 
 __all__ = ["HtmlTarget"]
@@ -49,9 +51,9 @@ class HtmlTarget:
             f'<a class="figure" id="p{number}" href="#f{number}" aria-describedby="f{number}">{escape(text)}</a>', marks
         )
 
-    def title(self, text: str) -> str:
-        """Return the title as the page's first heading."""
-        return self.opening("title") + self.words(text, Marks()) + self.closing("title")
+    def title(self, text: str, style: StyleName = "title") -> str:
+        """Return a title as a heading, the report's own as the first one of the page."""
+        return self.opening(style) + self.words(text, Marks()) + self.closing(style)
 
     def table(self, table: TableText) -> str:
         """Return a table with what stands above and below it."""
@@ -77,17 +79,42 @@ class HtmlTarget:
 
         return f'<figure class="chart" id="p{chart.number}">{chart_svg(chart, self.lang)}</figure>'
 
-    def signature(self, office: str, date: str) -> str:
-        """Return the office and the date below it."""
+    def red_head(self, head: RedHead) -> str:
+        """Return a header of the issuer, the number and who approves."""
+        signer = f'<span class="signer">{self._joined(head.label, head.signer)}</span>' if head.signer else ""
+        second = f"{escape(head.number)} {signer}".strip()
+        number = f'<p class="document_number">{second}</p>' if second else ""
+        return f'<header class="red_head"><p class="issuer">{escape(head.issuer)}</p>{number}</header>'
+
+    def attachment_note(self, note: AttachmentNote) -> str:
+        """Return a paragraph with the number and the title of an attachment."""
+        style: StyleName = "attachment_note" if note.label else "attachment_more"
+        return self.opening(style) + self._joined(note.label, note.marker, note.title) + self.closing(style)
+
+    def signature(self, office: str, date: str, *, seal: bool = False) -> str:
+        """Return the office and the date below it; a browser leaves no place for a seal."""
         return f'<p class="signature">{escape(office)}<br>{escape(date)}</p>'
 
     def section(self, name: str) -> str:
         """Return nothing: sections show by their headings."""
         return ""
 
+    def copies(self, copies: Copies) -> str:
+        """Return a footer of those who get a copy, the office and the day."""
+        to = f'<p class="copies">{self._joined(copies.label, copies.to)}</p>' if copies.to else ""
+        issued = f'<p class="copies">{escape(copies.issuer)} <span>{escape(copies.date)}</span></p>'
+        return f'<footer class="copies">{to}{issued}</footer>'
+
+    def numbered_anew(self, attachment: int) -> Self:
+        """Return the format itself: what writes a report counts its headings."""
+        return self
+
     def page_break(self) -> str:
         """Return a rule, where a printer begins a page."""
         return '<hr class="page">'
+
+    def _joined(self, *parts: str) -> str:
+        return str(escape((" " if self.lang == "en" else "").join(part for part in parts if part)))
 
 
 def _anchored(name: str, text: str) -> str:

@@ -1,9 +1,10 @@
 """Plain text: what tests read, and what a terminal shows."""
 
 from collections.abc import Sequence
+from typing import Self
 
 from reportgen.narrative.captions import GAPS, LABELS, CaptionKind
-from reportgen.narrative.target import ChartText, Marks, StyleName, TableText
+from reportgen.narrative.target import AttachmentNote, ChartText, Copies, Marks, RedHead, StyleName, TableText
 
 __all__ = ["TextTarget"]
 
@@ -37,9 +38,9 @@ class TextTarget:
         """Return the text of a figure."""
         return text
 
-    def title(self, text: str) -> str:
-        """Return the title on a line of its own."""
-        return text + self.closing("title")
+    def title(self, text: str, style: StyleName = "title") -> str:
+        """Return a title on a line of its own."""
+        return text + self.closing(style)
 
     def table(self, table: TableText) -> str:
         """Return a line for each row, its cells separated by tabs."""
@@ -65,13 +66,32 @@ class TextTarget:
         head = [chart.unit, *(name for name, _ in chart.series)]
         return "\n".join("\t".join(line) for line in (head, *zip(chart.categories, *columns, strict=True))) + "\x1e"
 
-    def signature(self, office: str, date: str) -> str:
+    def red_head(self, head: RedHead) -> str:
+        """Return the issuer, and below it the number and who approves."""
+        signer = self._side_by_side(head.label, head.signer) if head.signer else ""
+        second = "\t".join(part for part in (head.number, signer) if part)
+        return f"{head.issuer}\x1e{second}\x1e"
+
+    def attachment_note(self, note: AttachmentNote) -> str:
+        """Return a line with the number and the title of an attachment."""
+        return self._side_by_side(note.label, note.marker, note.title) + "\x1e"
+
+    def signature(self, office: str, date: str, *, seal: bool = False) -> str:
         """Return the office and the date on two lines."""
         return f"{office}\n{date}\x1e"
 
     def section(self, name: str) -> str:
         """Return nothing: sections show by their headings."""
         return ""
+
+    def copies(self, copies: Copies) -> str:
+        """Return a line of those who get a copy, and one of the office and the day."""
+        to = self._side_by_side(copies.label, copies.to) + "\n" if copies.to else ""
+        return f"{to}{copies.issuer}\t{copies.date}\x1e"
+
+    def numbered_anew(self, attachment: int) -> Self:
+        """Return the format itself: what writes a report counts its headings."""
+        return self
 
     def page_break(self) -> str:
         """Return nothing: text has no pages."""
@@ -81,6 +101,9 @@ class TextTarget:
     def finished(body: str) -> str:
         """Return a rendered body as a text file."""
         return "\n\n".join(part for part in body.split("\x1e") if part) + "\n"
+
+    def _side_by_side(self, *parts: str) -> str:
+        return (" " if self.lang == "en" else "").join(part for part in parts if part)
 
 
 def _shown(values: Sequence[int | float | None], decimals: int) -> list[str]:

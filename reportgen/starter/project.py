@@ -41,7 +41,7 @@ def _configs(kind: Kind) -> Iterator[tuple[str, bytes]]:
 
 def _templates(kind: Kind) -> Iterator[tuple[str, bytes]]:
     root = kit_root() / "templates"
-    for section in kind.config.sections:
+    for section in kind.config.written_sections:
         for lang in LANGUAGES:
             if file := template_file(kind.config, section.name, lang, root):
                 yield f"templates/{file.relative_to(root).as_posix()}", _text(file).encode()

@@ -37,7 +37,7 @@ def _ledger(spec: LedgerSpec, lang: str) -> str:
 
 def _sections(kind: Kind) -> Iterator[str]:
     root = kit_root() / "templates"
-    for section in kind.config.sections:
+    for section in kind.config.written_sections:
         found = (template_file(kind.config, section.name, lang, root) for lang in LANGUAGES)
         cells = (f"`templates/{file.relative_to(root).as_posix()}`" for file in found if file)
         yield f"| {section.name} | {' | '.join(cells)} |"

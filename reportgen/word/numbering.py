@@ -1,6 +1,7 @@
 """The part `numbering.xml`: the numbers of headings, as one list of several levels."""
 
 import re
+from collections.abc import Iterable
 
 from reportgen.nouns.layout import NumberLevel, ParagraphStyle, Typesetting
 from reportgen.word.roles import ROLES
@@ -22,8 +23,8 @@ _GAPS = {"none": "nothing", "space": "space", "tab": "tab"}
 _PLACE = re.compile(r"\{(\d)\}")
 
 
-def numbering_xml(setting: Typesetting) -> str:
-    """Return the whole part for one language of a layout."""
+def numbering_xml(setting: Typesetting, attachments: int = 0) -> str:
+    """Return the whole part for one language of a layout: the list of the body, and one for each attachment."""
     headings = {style.level: style for style in setting.styles if style.level}
     levels = "".join(
         _level(number, level, headings[number], setting.lang)
@@ -32,8 +33,17 @@ def numbering_xml(setting: Typesetting) -> str:
     )
     return (
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>'
-        f'{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        f'{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        f"{''.join(_anew(number + 2, headings) for number in range(attachments))}</w:numbering>"
     )
+
+
+def _anew(list_id: int, levels: Iterable[int]) -> str:
+    """Return a list that counts from one at every level."""
+    starts = "".join(
+        f'<w:lvlOverride w:ilvl="{level - 1}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in sorted(levels)
+    )
+    return f'<w:num w:numId="{list_id}"><w:abstractNumId w:val="0"/>{starts}</w:num>'
 
 
 def _level(number: int, level: NumberLevel, heading: ParagraphStyle, lang: str) -> str:

@@ -32,13 +32,16 @@ _FOOTER = ROLES["page_number"].id
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def skeleton_for(layout: Layout, lang: str) -> Skeleton:
-    """Build the skeleton of a layout's documents in one language (about 50 ms)."""
+def skeleton_for(layout: Layout, lang: str, attachments: int = 0) -> Skeleton:
+    """Build the skeleton of a layout's documents in one language (about 50 ms).
+
+    `attachments` are those whose headings count from one again.
+    """
     document = Document()
     _prune(document)
     for kind, xml in (
         (RT.STYLES, styles_xml(layout, lang)),
-        (RT.NUMBERING, numbering_xml(layout[lang])),
+        (RT.NUMBERING, numbering_xml(layout[lang], attachments)),
         (RT.SETTINGS, _settings(layout[lang])),
         (RT.FONT_TABLE, _font_table(layout[lang])),
         (RT.THEME, theme_xml(layout[lang])),

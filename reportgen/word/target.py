@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from copy import copy
+from typing import TYPE_CHECKING
 
 from reportgen.narrative.captions import GAPS, LABELS, CaptionKind
-from reportgen.narrative.target import ChartText, Marks, StyleName, TableText
+from reportgen.narrative.target import AttachmentNote, ChartText, Copies, Marks, RedHead, StyleName, TableText
 from reportgen.word.charts.setter import ChartPart, ChartSetter
 from reportgen.word.closing import kept_with_signature
 from reportgen.word.fields import anchored, reference, sequence
+from reportgen.word.official import OfficialSetter
 from reportgen.word.roles import Styles
 from reportgen.word.sections import sectioned
+from reportgen.word.signature import SignatureSetter
 from reportgen.word.tables import TableSetter
-from reportgen.word.text import bookmarks, content, halves, seams
+from reportgen.word.text import bookmarks, content
 from reportgen.word.titles import broken_title
 
 if TYPE_CHECKING:
@@ -25,23 +28,6 @@ __all__ = ["WordTarget"]
 _JINJA_OPENS = re.compile(r"\{(?=[{%#])")
 _ANCHORS = {"table": 1_000_000, "chart": 2_000_000, "attachment": 3_000_000}
 """What is added to the number of a caption or label for the id of its bookmark; those of figures are below."""
-_MARGIN = 20
-"""By which part of their width bold or wide letters may exceed what Latin text is reckoned at."""
-
-
-class _Lines(NamedTuple):
-    """What the lengths of lines depend on, in twips; `size` is the height of the signature's type.
-
-    `title_half` is the width of half a character of the title; bold Latin letters take a tenth more.
-    `right` and `shift` place the signature and the date; `spacing` is added to each of their characters.
-    """
-
-    room: int
-    title_half: int
-    size: int
-    spacing: int
-    right: int
-    shift: int
 
 
 class WordTarget:
@@ -57,7 +43,7 @@ class WordTarget:
     def __init__(self, layout: Layout, lang: str, styles: Styles | None = None) -> None:
         self.lang = lang
         self._styles = styles = styles or Styles()
-        self._lines = _lines(layout, lang)
+        self._title_rooms = {role: _room_of(layout, lang, role) for role in ("title", "attachment_title")}
         self._runs = {
             Marks(strong, emphasis): _run_opening(lang, styles, strong=strong, emphasis=emphasis)
             for strong in (False, True)
@@ -65,10 +51,14 @@ class WordTarget:
         }
         self._tables = TableSetter(layout, lang, styles, self._runs)
         self._charts = ChartSetter(layout, lang, styles)
+        self._signature = SignatureSetter(layout, lang, styles, self._runs[Marks()])
+        self._official = OfficialSetter(layout, lang, styles, self._runs[Marks()])
+        self._levels = {style.role: style.level for style in layout[lang].styles if style.level}
+        self._numbers: dict[str, str] = {}
 
     def opening(self, style: StyleName) -> str:
         """Return what begins a paragraph."""
-        return self._styles.opening(style)
+        return self._styles.opening(style, self._numbers.get(style, ""))
 
     def closing(self, style: StyleName) -> str:
         """Return what ends a paragraph."""
@@ -87,10 +77,10 @@ class WordTarget:
         begin, end = bookmarks(number)
         return f"{begin}{self._runs[marks]}{content(text)}</w:t></w:r>{end}"
 
-    def title(self, text: str) -> str:
-        """Return the title, its lines broken where they read well and about as long as each other."""
-        lines = broken_title(text, self._lines.room // self._lines.title_half)
-        return f"{self._styles.opening('title')}{self.words(lines, Marks())}</w:p>"
+    def title(self, text: str, style: StyleName = "title") -> str:
+        """Return a title, its lines broken where they read well and about as long as each other."""
+        lines = broken_title(text, self._title_rooms[style])
+        return f"{self._styles.opening(style)}{self.words(lines, Marks())}</w:p>"
 
     def table(self, table: TableText) -> str:
         """Return a table as wide as the type area, and a paragraph below it."""
@@ -123,19 +113,30 @@ class WordTarget:
         """Return a field that repeats a label and leads to it."""
         return reference(name, text, self._runs[marks])
 
-    def signature(self, office: str, date: str) -> str:
-        """Return the signing office and the date below it (GB/T 9704-2012, 7.3.5, without a seal)."""
-        lines, room = self._lines, self._lines.room
-        width, date_width = self._width(office), self._width(date)
-        if self.lang == "zh":
-            first, second = _right_indents(width, date_width, lines.right, lines.shift)
-        else:
-            width += width // _MARGIN
-            first = second = min(lines.right, max(0, room - width))
-        office_line = self._styles.opening("signature", _indent(min(first, max(0, room - width))))
-        date_line = self._styles.opening("date", _indent(min(second, max(0, room - date_width))))
-        written = f"{office_line}{self.words(office, Marks())}</w:p>" if office else ""
-        return f"{written}{date_line}{self.words(date, Marks())}</w:p>"
+    def red_head(self, head: RedHead) -> str:
+        """Return what stands above the title, with its red rule (GB/T 9704-2012, 7.2)."""
+        return self._official.red_head(head)
+
+    def attachment_note(self, note: AttachmentNote) -> str:
+        """Return a line that names an attachment, its own lines below the first character of the title (7.3.4)."""
+        return self._official.attachment_note(note)
+
+    def signature(self, office: str, date: str, *, seal: bool = False) -> str:
+        """Return the signing office and the date below it (7.3.5)."""
+        return self._signature.lines(office, date, seal=seal)
+
+    def copies(self, copies: Copies) -> str:
+        """Return the lines at the foot of the last page (7.4)."""
+        return self._official.copies(copies)
+
+    def numbered_anew(self, attachment: int) -> WordTarget:
+        """Return a target whose headings take the list of an attachment; the first list is that of the body."""
+        found = copy(self)
+        found._numbers = {
+            role: f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{attachment + 2}"/></w:numPr>'
+            for role, level in self._levels.items()
+        }
+        return found
 
     def section(self, name: str) -> str:
         """Return nothing: sections show by their headings."""
@@ -156,21 +157,12 @@ class WordTarget:
     def _words(self, text: str) -> str:
         return self.words(text, Marks())
 
-    def _width(self, text: str) -> int:
-        """Return the width of a line in twips; Latin prose in a Times is a tenth narrower than half-width type."""
-        size = self._lines.size
-        half = size // 2 if self.lang == "zh" else size * 9 // 20
-        return halves(text) * half + len(seams(text)) * size // 4 + len(text) * self._lines.spacing
 
-
-def _lines(layout: Layout, lang: str) -> _Lines:
-    setting, rule = layout[lang], layout.signature
-    title, signature = setting.style("title"), setting.style("signature")
-    size = signature.size * 10
-    half = title.size * 11 // 2 if lang == "en" and title.bold else title.size * 5
-    spacing = setting.grid.spacing if signature.tight else 0
-    places = rule.right * size // 100, rule.shift * size // 100
-    return _Lines(layout.page.text_width, half, size, spacing, *places)
+def _room_of(layout: Layout, lang: str, role: str) -> int:
+    """Return how many half-width characters a line of a title holds; bold Latin letters take a tenth more."""
+    style = layout[lang].style(role)
+    half = style.size * 11 // 2 if lang == "en" and style.bold else style.size * 5
+    return layout.page.text_width // half
 
 
 def _run_opening(lang: str, styles: Styles, *, strong: bool, emphasis: bool) -> str:
@@ -180,18 +172,3 @@ def _run_opening(lang: str, styles: Styles, *, strong: bool, emphasis: bool) -> 
     italic = "<w:i/><w:iCs/>" if strong and emphasis else ""
     properties = f"<w:rPr>{style}{hint}{italic}</w:rPr>" if style or hint else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">'
-
-
-def _indent(right: int) -> str:
-    return f'<w:ind w:right="{right}"/>' if right else ""
-
-
-def _right_indents(office: int, date: int, right: int, shift: int) -> tuple[int, int]:
-    """Return the distances of the office and of the date from the right edge, from their widths; all in twips.
-
-    The date begins `shift` to the right of the office. The shorter date leaves the office `right` from the edge, a
-    longer one stands there itself and moves the office to the left.
-    """
-    if date > office:
-        return right + date + shift - office, right
-    return right, max(0, right + office - shift - date)

@@ -121,7 +121,7 @@ def _built(office: SmallProject, small_count: int, *more: str) -> dict[str, byte
 
 def _text(document: bytes) -> str:
     body = ZipFile(BytesIO(document)).read("word/document.xml").decode()
-    body = re.sub(r'<wp:docPr [^>]*descr="([^"]*)"[^>]*>', r"[\1]", body)
+    body = re.sub(r'<wp:docPr [^>]*descr="([^"]*)"[^>]*>', r"[\1]", body.replace("<w:tab/>", " "))
     lines = re.sub(r"</w:p>", "\n", re.sub(r"</w:p></w:tc>(?=<w:tc>)", "\t", body))
     return re.sub(r"<[^>]+>", "", lines)
 

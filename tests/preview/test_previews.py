@@ -14,7 +14,7 @@ def test_html_escapes_everything_that_is_not_its_own() -> None:
         '<strong><a class="figure" id="p7" href="#f7" aria-describedby="f7">&lt;5&gt;</a></strong>'
     )
     assert target.title("<甲>") == '<h1 class="title">&lt;甲&gt;</h1>'
-    assert target.signature("<甲>", "1月") == '<p class="signature">&lt;甲&gt;<br>1月</p>'
+    assert target.signature("<甲>", "1月", seal=False) == '<p class="signature">&lt;甲&gt;<br>1月</p>'
 
 
 def test_html_leaves_no_brace_for_jinja_to_read() -> None:
@@ -38,7 +38,7 @@ def test_html_sets_a_table_with_its_heads_its_figures_and_its_note() -> None:
 def test_text_puts_cells_behind_tabs_and_paragraphs_behind_blank_lines() -> None:
     target = TextTarget("zh")
     body = target.title("题") + "文" + target.closing("body") + target.page_break() + target.table(TABLE)
-    assert TextTarget.finished(body + target.signature("甲", "1月")) == (
+    assert TextTarget.finished(body + target.signature("甲", "1月", seal=False)) == (
         "题\n\n文\n\n单位\t<人>\n甲&乙\t1\n合计\t—\n注<\n\n甲\n1月\n"
     )
 

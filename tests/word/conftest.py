@@ -98,7 +98,7 @@ def _report(layout: Layout, skeleton: Skeleton, properties: Properties) -> Repor
         target.table(table),
         paragraph("attachment_note", "附件：1.×××"),
         paragraph("attachment_more", "2.×××"),
-        target.signature("盘龙城开发区管理委员会", "2007年1月10日"),
+        target.signature("盘龙城开发区管理委员会", "2007年1月10日", seal=False),
         paragraph("attachment_label", "附件1"),
         paragraph("attachment_title", heading),
         target.table(table._replace(rows=((Cell("刘店村"), cell(1), cell(2)),), note="", total=False)),

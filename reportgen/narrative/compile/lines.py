@@ -1,4 +1,4 @@
-"""Lines of the config that are templates in small: the title, the signature, what stands around tables and charts."""
+"""Lines of the config that are templates in small: titles, the signature, what stands around tables and documents."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from reportgen.narrative.compile.rules import broken_rules, statement_issues, sy
 from reportgen.narrative.compile.scan import scan
 from reportgen.narrative.compile.vocabulary import Vocabulary
 from reportgen.nouns.issue import Issue, Place, issue
-from reportgen.nouns.report import ReportConfig
+from reportgen.nouns.report import Attachment, ReportConfig
 from reportgen.nouns.unit import Text
 
 __all__ = ["line_issues", "line_pieces"]
@@ -32,13 +32,18 @@ def line_pieces(text: str, environment: Environment) -> str:
 
 
 def line_issues(config: ReportConfig, vocabulary: Vocabulary, environment: Environment) -> Iterator[Issue]:
-    """List what is wrong with the lines of a config, in both languages: they name areas, periods and dates only."""
+    """List what is wrong with the lines of a config, in both languages: they name areas, periods and dates only.
+
+    Those of an official document may name the office that signs.
+    """
     functions = {name: signature for name, signature in vocabulary.functions.items() if name in _DATES}
-    words = Vocabulary(frozenset(), frozenset(), functions, frozenset(), vocabulary.words)
-    for place, lines in _lines(config):
-        for text in (lines.zh, lines.en):
-            for found in _issues(text, words, environment, config.path):
-                yield _in_the_config(found, place, vocabulary)
+    signed = {**vocabulary.words, "signature": frozenset[str]()}
+    for named, lines in ((vocabulary.words, _lines(config)), (signed, _official_lines(config))):
+        words = Vocabulary(frozenset(), frozenset(), functions, frozenset(), named)
+        for place, texts in lines:
+            for text in (texts.zh, texts.en):
+                for found in _issues(text, words, environment, config.path):
+                    yield _in_the_config(found, place, vocabulary, words)
 
 
 def _lines(config: ReportConfig) -> Iterator[tuple[Place, Text]]:
@@ -48,6 +53,18 @@ def _lines(config: ReportConfig) -> Iterator[tuple[Place, Text]]:
     for table in config.tables:
         yield from ((table.place, text) for text in (table.title, table.note, table.source) if text)
     yield from ((chart.place, chart.title) for chart in config.charts)
+    yield from ((_place_of(one, place), one.title) for one in config.attachments if one.title)
+
+
+def _place_of(attached: Attachment, place: Place) -> Place:
+    return attached.section.place if attached.section else place
+
+
+def _official_lines(config: ReportConfig) -> Iterator[tuple[Place, Text]]:
+    if official := config.official:
+        head, copies = official.red_head, official.copies
+        texts = (*(head or ()), official.addressee, *((copies.to, copies.issuer) if copies else ()))
+        yield from ((official.place, text) for text in texts if text)
 
 
 def _issues(text: str, words: Vocabulary, environment: Environment, file: str) -> list[Issue]:
@@ -58,8 +75,8 @@ def _issues(text: str, words: Vocabulary, environment: Environment, file: str) -
         return [syntax_issue(error, Place(file))]
 
 
-def _in_the_config(found: Issue, place: Place, vocabulary: Vocabulary) -> Issue:
+def _in_the_config(found: Issue, place: Place, vocabulary: Vocabulary, words: Vocabulary) -> Issue:
     name = dict(found.values).get("found", "")
     if found.code == "narrative.unknown-name" and name in vocabulary.names:
-        return issue("narrative.words-only", place, found=name, allowed=sorted({*vocabulary.words, *_DATES}))
+        return issue("narrative.words-only", place, found=name, allowed=sorted({*words.words, *_DATES}))
     return found._replace(place=place)
