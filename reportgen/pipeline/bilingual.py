@@ -16,7 +16,7 @@ from reportgen.nouns.report import Arrangement
 from reportgen.pipeline.kept import Texts, keep, kept
 from reportgen.pipeline.programs import Program, program_key
 from reportgen.pipeline.project import Project
-from reportgen.pipeline.writers import Document, file_name, properties_of, wording_of
+from reportgen.pipeline.writers import BOTH, Document, file_name, in_both, properties_of, wording_of
 from reportgen.word.bilingual import Columns, apart, one_behind_the_other, one_by_one
 from reportgen.word.package import package_bytes
 from reportgen.word.roles import Styles
@@ -26,7 +26,6 @@ from reportgen.word.target import WordTarget
 __all__ = ["BilingualProgram", "BilingualWriter", "bilingual_writer"]
 
 _KIND = "bilingual"
-_BOTH = "zh-en"
 
 
 class BilingualProgram(NamedTuple):
@@ -46,7 +45,7 @@ class BilingualProgram(NamedTuple):
 class BilingualWriter:
     """Writes Word documents in both languages, with one list of figures that counts on through both."""
 
-    lang = _BOTH
+    lang = BOTH
 
     def __init__(self, project: Project, program: BilingualProgram) -> None:
         self._config = project.config
@@ -67,14 +66,15 @@ class BilingualWriter:
         chinese, english = self._renderers
         zh = chinese.render(material)
         en = english.render(material, zh.printed)
-        both = zh._replace(title=f"{zh.title} / {en.title}", office=" / ".join(filter(None, (zh.office, en.office))))
-        properties = properties_of(both, material, self._config)._replace(english=len(zh.printed) + 1)
+        title, office = in_both(zh, en)
+        properties = properties_of(zh, material, self._config)
+        properties = properties._replace(title=title, office=office, english=len(zh.printed) + 1)
         figures = (*zh.printed, *en.printed)
         own, other = self._program.zh.target, self._program.en.target
         charts = (*own.chart_parts(zh.charts), *other.chart_parts(en.charts))
         data = package_bytes(self._program.zh.skeleton, self._body(zh, en), figures, properties, charts)
-        path = out / file_name(material.lineage[0], material.period, _BOTH, "docx")
-        return Document(path, _BOTH, data, zh, en)
+        path = out / file_name(material.lineage[0], material.period, BOTH, "docx")
+        return Document(path, BOTH, data, zh, en)
 
     def _body(self, zh: Rendered, en: Rendered) -> str:
         """Return both texts in one body, arranged and finished."""

@@ -19,12 +19,14 @@ from reportgen.word.figurelist import Properties
 from reportgen.word.package import package_bytes
 
 __all__ = [
+    "BOTH",
     "FORMATS",
     "Document",
     "Format",
     "WordWriter",
     "Writer",
     "file_name",
+    "in_both",
     "properties_of",
     "wording_of",
     "writers_of",
@@ -32,6 +34,8 @@ __all__ = [
 
 Format = Literal["docx", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+BOTH = "zh-en"
+"""What stands for a language in the name of a document in both."""
 
 _UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*' + "".join(map(chr, range(32))), "_"))
 
@@ -103,6 +107,11 @@ def properties_of(rendered: Rendered, material: Material, config: ReportConfig) 
     return Properties(rendered.title, rendered.office, material.signed, config.name, area.code, period.key, below)
 
 
+def in_both(zh: Rendered, en: Rendered) -> tuple[str, str]:
+    """Return the title and the signing office of a document in both languages."""
+    return f"{zh.title} / {en.title}", " / ".join(filter(None, (zh.office, en.office)))
+
+
 def wording_of(lang: str) -> Wording:
     """Return the wording of a language; a build in one language loads no other."""
     if lang == "zh":
@@ -125,7 +134,7 @@ def writers_of(
     formats: Sequence[Format] = ("docx",),
     arrangement: Arrangement | None = None,
 ) -> tuple[Writer, ...]:
-    """Return a writer for each format and language; with an `arrangement`, one for Word documents in both languages.
+    """Return a writer for each format and language; with an `arrangement`, one for both languages.
 
     Raises ReportError with everything that is wrong in the templates of both languages and in the layout.
     """
@@ -137,7 +146,11 @@ def writers_of(
     elif "docx" in formats:
         made: Mapping[str, Program] = programs(project, langs)
         found += [WordWriter(project, made[lang], lang) for lang in langs]
-    if "html" in formats:
+    if "html" in formats and arrangement:
+        from reportgen.pipeline.bilingual_pages import bilingual_page_writer
+
+        found.append(bilingual_page_writer(project, arrangement))
+    elif "html" in formats:
         from reportgen.pipeline.pages import page_writers
 
         found += page_writers(project, langs)

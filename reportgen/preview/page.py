@@ -11,7 +11,7 @@ from reportgen import __version__
 from reportgen.preview.origins import Origins, origins_html
 from reportgen.preview.words import WORDS
 
-__all__ = ["Frame", "Heading", "edited_by_hand", "page_bytes", "page_frame"]
+__all__ = ["Frame", "Heading", "edited_by_hand", "page_bytes", "page_frame", "whole_page"]
 
 _SEAL = b"<!-- reportgen sha256:"
 _SEAL_END = b" -->\n"
@@ -47,11 +47,16 @@ def page_frame(lang: str) -> Frame:
 def page_bytes(frame: Frame, heading: Heading, body: str, origins: Origins) -> bytes:
     """Return a page, sealed so that it can be told whether somebody edited it since."""
     words = WORDS[frame.lang]
+    return whole_page(frame, heading, words.lang, body, origins_html(origins, words))
+
+
+def whole_page(frame: Frame, heading: Heading, lang: str, body: str, listed: str) -> bytes:
+    """Return a page in a language, as HTML names it, with the list of its figures in markup, sealed."""
     page = (
-        f'<!DOCTYPE html>\n<html lang="{words.lang}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(heading.title)}</title>{_meta(heading)}<style>{frame.style}</style></head>\n"
-        f"<body><main>{body}</main>\n{origins_html(origins, words)}\n<script>{frame.script}</script></body></html>\n"
+        f"<body><main>{body}</main>\n{listed}\n<script>{frame.script}</script></body></html>\n"
     ).encode()
     return page + _SEAL + sha256(page).hexdigest().encode() + _SEAL_END
 

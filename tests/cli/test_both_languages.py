@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
-from lxml import etree
+from lxml import etree, html
 from openxml_audit import OpenXmlValidator
 from projects import CONFIG, SmallProject, run
 
@@ -24,6 +24,19 @@ DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 def part(path: Path, name: str) -> etree._Element:
     with ZipFile(path) as package:
         return etree.fromstring(package.read(name))
+
+
+def page(small: SmallProject, lang: str) -> html.HtmlElement:
+    """Return a page that was written."""
+    path = small.folder / "out" / BOTH.replace("zh-en.docx", f"{lang}.html")
+    return html.fromstring(path.read_bytes())
+
+
+def texts(found: html.HtmlElement) -> list[str]:
+    """Return the texts of a page's paragraphs, headings and cells."""
+    elements = found.xpath(".//main//*") if found.tag == "html" else found.iter()
+    kinds = ("p", "h1", "h2", "h3", "th", "td")
+    return [element.text_content() for element in elements if element.tag in kinds]
 
 
 def styles(small: SmallProject) -> list[str]:
@@ -133,6 +146,35 @@ def test_captions_go_with_their_tables_to_turned_pages_and_no_section_ends_in_a_
                 turned += kinds
             kinds = []
     assert len([text for text in turned if "各乡镇情况" in text or "The Towns" in text]) == 4
+
+
+@pytest.mark.parametrize("arrangement", ["sequence", "paragraphs", "columns"])
+def test_a_page_for_a_browser_has_both_languages_and_every_link_leads_somewhere(
+    rich: SmallProject, arrangement: str
+) -> None:
+    rich.build("--format", "html")
+    single = {lang: texts(page(rich, lang)) for lang in ("zh", "en")}
+    result = rich.build("--lang", "bilingual", "--arrange", arrangement, "--format", "html")
+    assert result.stdout == f"wrote out/{BOTH.replace('docx', 'html')}\n"
+    found = page(rich, "zh-en")
+    ids = [element.get("id") for element in found.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    links = {element.get("href")[1:] for element in found.iter("a") if element.get("href")}
+    assert links <= set(ids)
+    for lang, name in (("zh", "zh-CN"), ("en", "en")):
+        parts = found.xpath(f'//main//div[@lang="{name}"]')
+        assert [text for part in parts for text in texts(part)] == single[lang]
+    assert bool(found.xpath('//div[@class="pair"]')) == (arrangement == "columns")
+    assert len(found.xpath("//section/h2")) == 2
+
+
+def test_a_page_in_both_languages_that_was_edited_is_not_overwritten(small: SmallProject) -> None:
+    both = ("--lang", "bilingual", "--format", "html")
+    small.build(*both)
+    assert small.build(*both).stdout.startswith("unchanged")
+    path = small.folder / "out" / BOTH.replace("docx", "html")
+    path.write_text(path.read_text(encoding="utf-8").replace("工作总结", "总结"), encoding="utf-8")
+    assert "[word.edited-by-hand]" in small.build(*both, "--arrange", "columns").stderr
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
