@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from reportgen.figures.describe import definition
-from reportgen.figures.provenance import Told, Tracer
+from reportgen.figures.provenance import Operand, Told, Tracer
 from reportgen.narrative.facts import Stated
 from reportgen.narrative.material import Material
 from reportgen.narrative.phrases.wording import Wording
 from reportgen.narrative.stating import OTHERS, Call, Named, taken_apart
 from reportgen.narrative.target import Printed
+from reportgen.nouns.figure import REST, SUPPRESSED, WITHHELD, Figure
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.period import parse_period
 from reportgen.nouns.report import ReportConfig
@@ -53,12 +54,18 @@ class _Citation:
 
     def origins(self, printed: Sequence[Printed]) -> Origins:
         """Return what is told of all figures, with the definitions and the files of those indicators alone."""
-        entries = tuple(
-            Entry(one.number, one.text, tuple(tuple(self._lines(stated)) for stated in one.stated)) for one in printed
-        )
+        entries = tuple(Entry(one.number, one.text, tuple(self._stated(one))) for one in printed)
         definitions = tuple(self._definition(self._indicators[name]) for name in self._used)
         ledgers = dict.fromkeys(ledger for one in definitions for ledger in one.ledgers)
         return Origins(entries, definitions, tuple(map(self._ledger, ledgers)))
+
+    def _stated(self, printed: Printed) -> Iterator[tuple[Line, ...]]:
+        """Yield the lines of each of the things that a text states, none of them twice."""
+        seen: set[Line] = set()
+        for stated in printed.stated:
+            lines = tuple(line for line in self._lines(stated) if line not in seen)
+            seen.update(lines)
+            yield lines
 
     def _lines(self, stated: Stated) -> Iterator[Line]:
         call = taken_apart(stated.what)
@@ -87,16 +94,25 @@ class _Citation:
         area = self._known.area(figure.area)
         amount = self._quoter.value(indicator, figure.value, figure.missing, figure.below)
         where = tuple(filter(None, (*self._quoter.where(area, figure), self._quoter.rows(indicator, figure))))
-        operands = () if figure.value is None else self._tracer.origin(figure, area).parts
-        parts = tuple(map(self._quoter.part, operands))
+        parts = () if figure.value is None else tuple(map(self._quoter.part, self._operands(figure)))
         title = self._quoter.title(indicator, known.label, figure.category)
         return Line(title, amount, where, parts, indicator.name)
+
+    def _operands(self, figure: Figure) -> Iterator[Operand]:
+        """Yield what a formula names, as far as the report may speak of it."""
+        if not figure.area.endswith(REST):
+            for one in self._tracer.operands(self._indicators[figure.indicator], figure.area, figure.period):
+                if one.value is not None or one.missing in (SUPPRESSED, WITHHELD):
+                    yield one
 
     def _worked_out(self, call: Call, stated: Stated) -> Line:
         """Return the line of what is worked out from figures."""
         indicator = self._indicators[call.figures[0].name]
-        title = FUNCTIONS[call.function][self._citer.lang].format(call.extra) if call.function in FUNCTIONS else ""
-        return Line(title or stated.what, self._worked_out_amount(call, stated.value, indicator))
+        known = FUNCTIONS.get(call.function)
+        title = known[self._citer.lang].format(call.extra) if known else stated.what
+        if call.function == "target":
+            title = self._quoter.titled(indicator, title)
+        return Line(title, self._worked_out_amount(call, stated.value, indicator))
 
     def _worked_out_amount(self, call: Call, value: int | float | None, indicator: Indicator) -> Amount:
         quoter, words = self._quoter, self._quoter.words
@@ -121,7 +137,7 @@ class _Citation:
             return self._compared(call)
         if call.function == "target":
             goal = self._indicators[first.name].target
-            return (first._replace(name=goal),) if isinstance(goal, str) else (first,)
+            return (first._replace(name=goal),) if isinstance(goal, str) else ()
         if call.function == "top_share":
             leading = self._material.facts[first.name].parts[: int(call.extra or 0)]
             return (first, *(Named(first.name, category=part.figure.category) for part in leading))

@@ -45,7 +45,7 @@ class Quoter:
         """Return what a formula names."""
         indicator = operand.indicator
         if operand.what.startswith("rank("):
-            amount = Amount(self.words.none) if operand.value is None else self.place(operand.value, 0)
+            amount = self.place(operand.value or 0, 0)
         else:
             amount = self.value(indicator, operand.value, operand.missing, operand.below)
         return Part(indicator.title[self._lang], operand.what, amount)
@@ -57,9 +57,12 @@ class Quoter:
 
     def title(self, indicator: Indicator, label: Text | None, category: str) -> str:
         """Return the name of an indicator, with that of a category."""
-        title = indicator.title[self._lang]
         named = self.words.rest if category == REST else label[self._lang] if label else category
-        return f"{title}{'：' if self._lang == 'zh' else ': '}{named}" if named else title
+        return self.titled(indicator, named) if named else indicator.title[self._lang]
+
+    def titled(self, indicator: Indicator, what: str) -> str:
+        """Return the name of an indicator, and what of it is meant."""
+        return f"{indicator.title[self._lang]}{'：' if self._lang == 'zh' else ': '}{what}"
 
     def where(self, area: Area, figure: Figure) -> tuple[str, str]:
         """Return the place and the period of a figure."""

@@ -70,6 +70,20 @@ The population was {{ population }}.[[ The floating population was {{ floating }
 {{ chart("who") }}
 """
 
+_MADE_OF_OTHERS = """\
+  together: {name: {zh: 合计, en: together}, formula: inflow + outflow, unit: person}
+  left_rate: {name: {zh: 流出率, en: rate of leaving}, formula: outflow / floating, unit: percent}
+  of_all: {name: {zh: 占全市比重, en: share of the city}, formula: inflow / parent(inflow), unit: percent}
+  grown: {name: {zh: 增减, en: growth}, formula: change(outflow), unit: person}
+  age_out: {name: {zh: 流出平均年龄, en: average age}, ledger: persons, where: 'flow == "out"', measure: mean(age),
+    unit: year, decimals: 1}
+"""
+_MADE = """\
+[[{{ together }}, ]][[{{ left_rate }}, ]][[{{ of_all }}, ]][[{{ grown }}, ]][[{{ age_out }}, ]][[{{ workers }}, ]]
+[[{{ change(together) }}, ]][[{{ share(outflow, floating) }}, ]][[{{ highest(together) }}, ]][[{{ average_age }}, ]]
+[[{{ change(of_all) }}]][[{{ rank(check_rate) }}.]]
+"""
+
 
 def _rows(small_count: int) -> Iterator[str]:
     """Yield people: outflows of a town of 1 to 4, in both years, and as many from one province."""
@@ -127,9 +141,28 @@ def _text(document: bytes) -> str:
 
 
 def test_documents_are_the_same_bytes_whatever_the_small_counts_are(office: SmallProject) -> None:
-    first = _built(office, 1)
+    first = _built(office, 1, "--format", "both")
     for small_count in (2, 3, 4):
-        assert _built(office, small_count) == first
+        assert _built(office, small_count, "--format", "both") == first
+
+
+def test_pages_give_nothing_away_beside_figures_that_are_made_of_others(office: SmallProject) -> None:
+    """What a page says of parts, of rows and of files is the same as well, whatever the small counts are."""
+    office.edit("configs/summary.yaml", "  funds:\n", _MADE_OF_OTHERS + "  funds:\n")
+    office.edit(
+        "configs/summary.yaml", "columns: [floating, inflow,", "columns: [together, left_rate, of_all, grown, inflow,"
+    )
+    for lang in ("zh", "en"):
+        office.write(f"templates/{lang}/small-summary/people.md", f'{_MADE}\n\n{{{{ table("moves") }}}}\n')
+    first = _built(office, 1, "--format", "html")
+    for small_count in (2, 3, 4):
+        assert _built(office, small_count, "--format", "html") == first
+    page = next(data.decode() for name, data in first.items() if name.endswith("en.html"))
+    assert "fewer than 5, not told to protect personal information" in page
+    assert "withheld to protect personal information" in page
+    assert "SHA-256" not in page
+    told = _built(office, 1, "--format", "html", "--suppress-below", "0")
+    assert not any(b"not told" in page or b"SHA-256" not in page for page in told.values())
 
 
 def test_they_differ_where_everything_is_told(office: SmallProject) -> None:
