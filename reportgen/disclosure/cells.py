@@ -22,12 +22,16 @@ Reason = str
 
 
 class Sight(NamedTuple):
-    """The figures that a report on `area` can see; `below` are the areas directly below it, `above` the one above."""
+    """The figures that a report on `area` can see; `below` are the areas directly below it, `above` the one above.
+
+    `under` pairs an area directly below with those that tables show below it in turn.
+    """
 
     area: str
     figures: Mapping[Cell, Figure]
     below: tuple[str, ...] = ()
     above: str = ""
+    under: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def cell_of(figure: Figure) -> Cell:

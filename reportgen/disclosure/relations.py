@@ -51,7 +51,8 @@ class _Places:
 
     def __init__(self, sight: Sight) -> None:
         self._figures = sight.figures
-        self._above = {sight.area: sight.above, **dict.fromkeys(sight.below, sight.area)}
+        deeper = {member: top for top, members in sight.under for member in members}
+        self._above = {**deeper, sight.area: sight.above, **dict.fromkeys(sight.below, sight.area)}
         self.spots = tuple(dict.fromkeys(_Spot(cell.area, cell.period) for cell in sight.figures))
         self._periods = {key: _moves(key) for key in {spot.period for spot in self.spots}}
 
@@ -92,12 +93,16 @@ def _breakdowns(sight: Sight, rules: Rules, indicators: Mapping[str, Indicator])
 
 
 def _below(sight: Sight, rules: Rules) -> Iterator[Relation]:
-    """Yield that the areas below add up to the area, with what stands at the area itself."""
-    below = frozenset((*sight.below, sight.area + REST))
+    """Yield that areas below add up to the area above them, with what stands at that area itself."""
+    tops: dict[str, list[str]] = {}
+    for top, below in ((sight.area, sight.below), *sight.under):
+        for area in (*below, top + REST):
+            tops.setdefault(area, []).append(top)
     members: dict[Cell, list[Cell]] = {}
     for cell in sight.figures:
-        if cell.area in below and not cell.category and cell.indicator in rules.additive:
-            members.setdefault(cell._replace(area=sight.area), []).append(cell)
+        if not cell.category and cell.indicator in rules.additive:
+            for top in tops.get(cell.area, ()):
+                members.setdefault(cell._replace(area=top), []).append(cell)
     for total, parts in members.items():
         if total in sight.figures and _holds(_sum(total, parts), sight.figures, Fraction()):
             yield _sum(total, parts)

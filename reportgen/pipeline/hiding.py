@@ -17,6 +17,7 @@ from reportgen.pipeline.rest import rests_below, rests_of_categories
 __all__ = ["Hiding", "SeenStore", "Veil", "VeiledStore"]
 
 _Key = TypeVar("_Key")
+_Under = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Veil:
@@ -105,13 +106,23 @@ class Hiding:
     def veil(self, area: Area, period: Period, asked: Asked) -> Veil:
         """Return the veil over a report, whose templates ask for figures of other areas and periods."""
         children = tuple(child.code for child in self._store.children(area.code))
-        figures = by_cell(self._figures(area, children, period, asked))
-        sight = Sight(area.code, figures, children, area.parent)
+        under = self._under(area)
+        figures = by_cell(self._figures(area, children, under, period, asked))
+        sight = Sight(area.code, figures, children, area.parent, under)
         threshold = self._config.suppress_below
         hidden = hidden_cells(sight, self._rules, self._indicators, threshold)
         return Veil(figures, hidden, self._rules.counts, threshold)
 
-    def _figures(self, area: Area, children: Sequence[str], period: Period, asked: Asked) -> Iterator[Figure]:
+    def _under(self, area: Area) -> _Under:
+        """Return the areas that tables show below those directly below."""
+        levels = dict.fromkeys(table.level for table in self._config.tables if table.level)
+        found = (pair for level in levels for pair in self._store.under(area.code, level).items())
+        codes = ((top, tuple(one.code for one in members if one.code != top)) for top, members in found)
+        return tuple((top, below) for top, below in codes if below)
+
+    def _figures(
+        self, area: Area, children: Sequence[str], under: _Under, period: Period, asked: Asked
+    ) -> Iterator[Figure]:
         """Yield every figure that the report can see, or that one of these is made of."""
         others = [other for _, key in asked.at if (other := period_asked(key, period))]
         seen = dict.fromkeys(one for other in (period, *others) for one in _around(other))
@@ -127,17 +138,19 @@ class Hiding:
                     categories.setdefault(name, []).append(figure)
             yield from rests_of_categories(totals, categories, self._indicators).values()
             if one in _around(period):
-                yield from self._below(children, one, names, totals)
+                below = self._store.figures_of(children, one, names)
+                yield from self._with_rests(below, totals)
+                for top, codes in under:
+                    tops = {name: figure for (code, name), figure in below.items() if code == top}
+                    yield from self._with_rests(self._store.figures_of(codes, one, names), tops)
         if area.parent and self._rules.above:
             figures = self._store.figures(area.parent, (period,)).values()
             yield from (figure for figure in figures if figure.indicator in self._rules.above and not figure.category)
 
-    def _below(
-        self, children: Sequence[str], period: Period, names: Sequence[str], totals: Mapping[str, Figure]
-    ) -> Iterator[Figure]:
-        """Yield the figures of the areas below, and what stands at the area itself."""
+    def _with_rests(self, figures: Mapping[tuple[str, str], Figure], totals: Mapping[str, Figure]) -> Iterator[Figure]:
+        """Yield the figures of areas, and what stands at the area above them itself, which has the totals."""
         parts: dict[str, list[Figure]] = {}
-        for (_, name), figure in self._store.figures_of(children, period, names).items():
+        for (_, name), figure in figures.items():
             parts.setdefault(name, []).append(figure)
             yield figure
         yield from rests_below(totals, parts, self._indicators).values()
