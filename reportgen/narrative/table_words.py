@@ -118,7 +118,9 @@ class _English:
         return f"{head} ({unit})"
 
     def amount(self, number: str, unit: str) -> str:
-        return f"{number} {unit}" if unit == self.points else f"{number}{unit}"
+        if unit == self.points:
+            return f"{number} {'point' if number in ('1', '-1') else unit}"
+        return f"{number}{unit}"
 
     def sentence(self, text: str) -> str:
         return text.rstrip(_STOPS)

@@ -1,5 +1,6 @@
 """How wide the columns of a table are: what their content needs, and what they give where there is too little room."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,23 +11,24 @@ __all__ = ["Need", "needs", "widths"]
 
 _LEAST = 4
 """The narrowest column, in half-width characters."""
-_HEAD_LINES = 2
-"""Into how many lines a heading may be broken before it widens its column."""
-_NARROW_HEAD_LINES = 3
-"""The same where there is too little room."""
-_UNBROKEN = 8
-"""Up to how many half-width characters words are not broken in a narrow column."""
+_WHOLE = 8
+"""Up to how many half-width characters a heading or a name stands on one line."""
+_BROKEN = 16
+"""How wide a heading or a name needs to be at most once it is broken."""
+_PARTS = re.compile(r"（[^（）]*）|[\x21-\x7e]+")
+"""What is not broken: a unit in brackets, a Latin word."""
 
 
 class Need(NamedTuple):
-    """What a column needs, in half-width characters: the longest cell, all of it, and how narrow it could be.
+    """What a column needs, in half-width characters: its longest cell, and its widths, from the best to the narrowest.
 
-    `figures` says whether it holds figures, which are never broken.
+    At best the heading stands in two lines and the rest in one, then the heading in three, then names are broken too;
+    the last widths are those of the longest word, and of the longest one below the heading. `figures` says whether the
+    column holds figures, which are never broken.
     """
 
     longest: int
-    full: int
-    least: int
+    widths: tuple[int, ...]
     figures: bool
 
 
@@ -38,33 +40,38 @@ def needs(table: TableText) -> list[Need]:
         _need(heading, column[:grouped] if grouped and number < 2 else column)
         for number, (heading, column) in enumerate(zip(table.headings, columns, strict=True))
     ]
-    if grouped and (longest := _longest([row[0] for row in table.rows[grouped:]])) > found[0].full + found[1].full:
-        found[1] = found[1]._replace(full=longest - found[0].full)
-    return found
+    if not grouped:
+        return found
+    beside = _longest([row[0] for row in table.rows[grouped:]])
+    more = max(0, beside - found[0].widths[0] - found[1].widths[0])
+    return [found[0], found[1]._replace(widths=tuple(width + more for width in found[1].widths)), *found[2:]]
 
 
 def _need(heading: str, column: Sequence[Cell]) -> Need:
-    longest, word = _longest(column), _longest_word(heading)
-    full = max(longest, -(-halves(heading) // _HEAD_LINES), word)
+    longest, word, head = _longest(column), _longest_part(heading), halves(heading)
     figures = any(number for _, number in column)
-    broken = longest if figures else max(min(longest, _UNBROKEN), -(-longest // 2))
-    return Need(longest, full, min(full, max(broken, -(-halves(heading) // _NARROW_HEAD_LINES), word)), figures)
+    name = longest if figures else max((_longest_part(text) for text, _ in column), default=_LEAST)
+    best, less = (max(longest, -(-head // lines), word) for lines in (2, 3))
+    names = name if figures else max(name, min(-(-longest // 2), _BROKEN))
+    readable = min(less, max(names, min(-(-head // 4), _BROKEN), word))
+    return Need(longest, (best, less, readable, min(readable, max(name, word)), name), figures)
 
 
-def widths(full: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Return the widths of columns in twips, which add up to `room`.
+def widths(needed: Sequence[Sequence[int]], room: int) -> list[int]:
+    """Return the widths of columns in twips, which add up to `room`; each is given what it needs, from the best down.
 
-    Columns get what their content needs and an equal part of the rest. Where there is too little, those that could be
-    narrower give of what they can; and where that is not enough, the wide ones in proportion.
+    Columns get what they need at best and an equal part of the rest. Where there is too little, they give of what they
+    can; and where that is not enough, the wide ones in proportion.
     """
-    rest = room - sum(full)
-    if rest >= 0:
-        found = [need + rest // len(full) for need in full]
-    elif sum(least) <= room:
-        spare = sum(full) - sum(least)
-        found = [need + rest * (need - few) // spare for need, few in zip(full, least, strict=True)]
-    else:
-        found = _narrowed(least, room)
+    best, *narrower = zip(*needed, strict=True)
+    rest = room - sum(best)
+    found = [need + rest // len(best) for need in best] if rest >= 0 else []
+    for least in narrower:
+        if not found and sum(least) <= room:
+            given, spare = sum(best) - room, sum(best) - sum(least)
+            found = [need - given * (need - few) // spare for need, few in zip(best, least, strict=True)]
+        best = least
+    found = found or _narrowed(best, room)
     found[0] += room - sum(found)
     return found
 
@@ -81,9 +88,11 @@ def _longest(column: Sequence[Cell]) -> int:
     """Return the width of a column's longest cell, in half-width characters."""
     texts = [text for text, _ in column]
     width = len if "".join(texts).isascii() else halves
-    return max(_LEAST, *map(width, texts))
+    return max((_LEAST, *map(width, texts)))
 
 
-def _longest_word(heading: str) -> int:
-    """Return how wide the longest Latin word of a heading is, with room for bold letters; Han may break anywhere."""
-    return max((len(word) + 1 for word in heading.split() if word.isascii()), default=0)
+def _longest_part(text: str) -> int:
+    """Return how wide the longest part of a text is that is not broken, with room for bold letters."""
+    if (whole := halves(text)) <= _WHOLE and not text.isascii():
+        return whole
+    return max((halves(part) + 1 for part in _PARTS.findall(text)), default=_LEAST)

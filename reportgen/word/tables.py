@@ -19,6 +19,8 @@ __all__ = ["TableSetter"]
 _UNTIED = ("", "")
 _KEPT = "<w:keepNext/>"
 _EMPTY = Cell("")
+_READABLE = 2
+"""Which of the widths that columns need is the narrowest that reads well."""
 _NAMES = 2
 """How many columns name the rows where rows are in groups."""
 
@@ -41,11 +43,10 @@ class TableSetter:
     def table(self, table: TableText) -> str:
         """Return a table with its unit above, and a paragraph below it: its notes, or the gap to what follows."""
         needed = needs(table)
-        full = [need.full * self._half + self._padding for need in needed]
-        least = [need.least * self._half + self._padding for need in needed]
-        turned = self._is_turned(table, sum(least))
+        wanted = [[part * self._half + self._padding for part in need.widths] for need in needed]
+        turned = self._is_turned(table, sum(each[_READABLE] for each in wanted))
         room = self._turned_room if turned else self._room
-        columns = widths(full, least, room)
+        columns = widths(wanted, room)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
         found = (
             f'{self._line("table_unit", table.unit)}<w:tbl><w:tblPr><w:tblStyle w:val="{self._styles["table"]}"/>'
@@ -77,15 +78,24 @@ class TableSetter:
         aligned = [aligned[0], aligned[0], *aligned[_NAMES:]] if table.groups else aligned
         last, followed = len(table.rows) - 1, bool(table.note or table.source)
         short = last < self._unbroken
+        within = set() if short else self._within_groups(table.groups)
         free, kept = (self._openings(table, columns, aligned, keep) for keep in ("", _KEPT))
         for number, (row, kind) in enumerate(zip(table.rows, _kinds(table), strict=True)):
-            is_kept = followed if number == last else short or number in (0, last - 1)
+            is_kept = followed if number == last else short or number in (0, last - 1) or number in within
             strong = table.total and number == last
             if kind == "going":
                 row = (_EMPTY, *row[1:])
             elif kind == "beside":
                 row = (row[0], *row[_NAMES:])
             yield self._row(row, (kept if is_kept else free)[kind], self._strong if strong else self._plain)
+
+    def _within_groups(self, groups: Sequence[int]) -> set[int]:
+        """Return the rows that the next one of their group follows on the same page; of groups that are short."""
+        found, start = set[int](), 0
+        for count in groups:
+            found |= {*range(start, start + count - 1)} if count <= self._unbroken else set()
+            start += count
+        return found
 
     def _openings(
         self, table: TableText, columns: Sequence[int], aligned: Sequence[str], keep: str
