@@ -16,6 +16,7 @@ _GOOD = re.compile(
 )
 _FAIR = re.compile("(?<=机关|单位|人口|家庭|服务|管理|工作|活动|情况)")
 """Where words that titles often have end: a line ends there rather than inside a word."""
+_SMALL = re.compile(r"(?<= )(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with) $")
 _NEAR = 12
 """How far from the wanted place a line may end, in half-width characters, so that it ends at a good one."""
 
@@ -23,12 +24,23 @@ _NEAR = 12
 def broken_title(text: str, room: int) -> str:
     """Break a title into as few lines as fit, of about one length; `room` is a line in half-width characters.
 
-    A line ends after a colon that can end one, or else after a date, the name of a place or of an office, a stop or a
-    space where one is near, or else after a word that titles often have.
+    A line ends after a colon that can end one, for which an English title may have a line more; or else after a date,
+    the name of a place or of an office, a stop or a space where one is near, or else after a word that titles often
+    have. An English line does not end in a small word where another place is near.
     """
+    lines = _balanced(text, room)
+    before, colon, behind = text.partition(": ")
+    if colon and len(lines) > 1:
+        parts = [*_balanced(f"{before}:", room), *_balanced(behind, room)]
+        lines = parts if len(parts) <= len(lines) + 1 else lines
+    return "\n".join(lines)
+
+
+def _balanced(text: str, room: int) -> list[str]:
+    """Return a title as few lines of about one length; as one where no line can be broken."""
     fewest = -(-_width(text) // room)
     found = (_lines(text, count, room) for count in (fewest, fewest + 1))
-    return "\n".join(next(filter(None, found), [text]))
+    return next(filter(None, found), [text])
 
 
 def _lines(text: str, count: int, room: int) -> list[str]:
@@ -46,20 +58,20 @@ def _lines(text: str, count: int, room: int) -> list[str]:
 def _break(text: str, lines: int, room: int) -> int | None:
     """Return where the first of so many lines ends, None where no place will do."""
     whole, met = _width(text), seams(text)
-    places = [at for at in range(1, len(text)) if text[at] != " "]
+    good = {found.start() for found in _GOOD.finditer(text)}
+    spaced = " " in text
+    places = [at for at in (good if spaced else range(1, len(text))) if text[at : at + 1].strip()]
     widths = {at: halves(text[:at]) + (bisect_left(met, at) + 1) // 2 for at in places}
     least = whole - (lines - 1) * room
     fitting = [at for at in places if least <= widths[at] <= room + text[:at].endswith(" ")]
-    fitting.sort(key=lambda at: abs(widths[at] * lines - whole))
+    fitting.sort(key=lambda at: (abs(widths[at] * lines - whole), at))
     if best := [at for at in fitting if text[:at].rstrip().endswith((":", "："))]:
         return best[0]
-    good = {found.start() for found in _GOOD.finditer(text)}
-    spaced = " " in text
-    near = (at for at in fitting if at in good and (spaced or abs(widths[at] * lines - whole) <= _NEAR * lines))
+    near = [at for at in fitting if at in good and abs(widths[at] * lines - whole) <= _NEAR * lines]
     if spaced or not fitting:
-        return next(near, None)
+        return next((at for at in near if not _SMALL.search(text[:at])), next(iter(fitting), None))
     fair = {found.start() for found in _FAIR.finditer(text)}
-    return next(near, next((at for at in fitting if at in fair), fitting[0]))
+    return next(iter(near), next((at for at in fitting if at in fair), fitting[0]))
 
 
 def _width(text: str) -> int:
