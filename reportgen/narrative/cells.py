@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
-from itertools import repeat
+from math import isfinite
 from typing import Any
 
 from reportgen.narrative.facts import Fact, MissingFigure, Stated
@@ -43,18 +43,22 @@ class CellWriter:
         decimals: Sequence[int],
         printed: list[Printed],
     ) -> list[Cell]:
-        """Return the figures of a row; one by one only where one is missing, or there are shares."""
-        area, facts, wording = row.area.code, row.facts, self._wording
+        """Return the figures of a row; those of one that lacks a figure, or has shares, with more care."""
         if row.kind not in ("area", "total") or any(wholes):
             return self._each(expression, row, wholes, decimals, printed)
-        try:
-            texts = [digits_of(wording, *given) for given in zip(facts, decimals, strict=True)]
-        except MissingFigure:
-            return self._each(expression, row, wholes, decimals, printed)
-        stated = [_new_stated((f"{fact.indicator.name}@{area}", fact.figure.value)) for fact in facts]
-        numbers = range(len(printed) + 1, len(printed) + len(facts) + 1)
-        printed += map(_new_printed, zip(numbers, repeat(expression), texts, zip(stated)))
-        return list(map(_new_cell, zip(texts, numbers, strict=True)))
+        at, digits, number = f"@{row.area.code}", self._wording._digits, len(printed)
+        cells, entries = [], []
+        for fact, places in zip(row.facts, decimals, strict=True):
+            value = fact.figure.value
+            if value is None or (type(value) is not int and not isfinite(value)):
+                return self._each(expression, row, wholes, decimals, printed)
+            number += 1
+            text = digits(value, places)
+            stated = _new_stated((fact.indicator.name + at, value))
+            entries.append(_new_printed((number, expression, text, (stated,))))
+            cells.append(_new_cell((text, number)))
+        printed += entries
+        return cells
 
     def _each(
         self,
