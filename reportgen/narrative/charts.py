@@ -1,6 +1,6 @@
 """Charts in words and numbers: the names of bars and series, values as they are printed, the alternative text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from reportgen.narrative.described import WORDS, Shown
@@ -8,12 +8,13 @@ from reportgen.narrative.facts import Fact, Stated
 from reportgen.narrative.furniture import FURNITURE
 from reportgen.narrative.material import ChartRow
 from reportgen.narrative.numbers import rounded
-from reportgen.narrative.phrases.reading import is_there
+from reportgen.narrative.phrases.reading import is_rate, is_there
 from reportgen.narrative.phrases.values import decimals_of
+from reportgen.narrative.stating import spelled
 from reportgen.narrative.target import ChartSeries, ChartText
 from reportgen.narrative.words import PeriodWords
 from reportgen.nouns.area import Area
-from reportgen.nouns.figure import REST, SUPPRESSED, WITHHELD
+from reportgen.nouns.figure import SUPPRESSED, WITHHELD
 from reportgen.nouns.period import Period
 from reportgen.nouns.report import Chart, ReportConfig
 from reportgen.nouns.unit import Unit
@@ -24,7 +25,7 @@ _LEAST = 2
 """How many bars make a chart."""
 _ROUND = ("pie", "doughnut")
 _HIDDEN = (SUPPRESSED, WITHHELD)
-_ENDS = {"own": "/own", "others": "/others"}
+_NAMED = ("period", "indicator", "others")
 _Drawn = tuple[ChartText | None, tuple[Stated, ...]]
 _NOTHING: _Drawn = None, ()
 
@@ -61,10 +62,11 @@ class ChartWriter:
         """Return a chart, entry `number` of the list of figures, and what it states.
 
         There is no chart where less than two values could be shown, or nothing but zeros. A series without any value is
-        left out, and so is a category, unless a value of it is not told, or it is a period with others before it.
+        left out, and so is a category, unless a value of it is not told, or it is a period with others before it. An
+        indicator that counts nothing is left out as well: what was not done is not shown.
         """
         plan = self._plans[name]
-        rows, kept = _told(rows)
+        rows, kept = _told(row for row in rows if not _is_nothing(row))
         shown = [fact for row in rows for fact in row.facts if is_there(fact)]
         if len(shown) < _LEAST or not _can_be_drawn(plan.chart, shown):
             return _NOTHING
@@ -99,11 +101,18 @@ class ChartWriter:
             return about.name if self._lang == "zh" else about.name_en
         if isinstance(about, Period):
             return str(PeriodWords(about, self._wording, self._lang))
-        return about[self._lang] if row.kind == "category" else self._words.heading(about[self._lang])
+        return self._words.heading(about[self._lang])
 
 
-def _told(rows: Sequence[ChartRow]) -> tuple[list[ChartRow], list[int]]:
+def _is_nothing(row: ChartRow) -> bool:
+    """Say whether a row is an indicator of which there is none; a rate of 0 is something."""
+    fact = row.facts[0]
+    return row.kind == "indicator" and fact.figure.value == 0 and not is_rate(fact)
+
+
+def _told(given: Iterable[ChartRow]) -> tuple[list[ChartRow], list[int]]:
     """Return the rows and the numbers of the series that have something to show, or not to tell."""
+    rows = list(given)
     width = range(len(rows[0].facts)) if rows else range(0)
     kept = [number for number in width if any(is_there(row.facts[number]) for row in rows)]
     narrowed = (row._replace(facts=tuple(row.facts[number] for number in kept)) for row in rows)
@@ -140,12 +149,5 @@ def _value(fact: Fact, decimals: int) -> int | float | None:
 
 
 def _stated(fact: Fact, row: ChartRow) -> Stated:
-    """Return what a bar states: `inflow@420116`, `inflow@420116/others`, `by_origin[河南省]`, `at(inflow, 2005)`."""
-    name, figure = fact.indicator.name, fact.figure
-    if row.kind in ("period", "indicator"):
-        what = fact.name
-    elif figure.category:
-        what = f"{name}[{figure.category.removesuffix(REST)}]"
-    else:
-        what = f"{name}@{figure.area.removesuffix(REST)}{_ENDS.get(row.kind, '')}"
-    return Stated(what, fact.value)
+    """Return what a bar states: `inflow@420116`, `by_origin[河南省]`, `at(inflow, 2005)`, `sum(inflow@1, inflow@2)`."""
+    return Stated(fact.name if row.kind in _NAMED else spelled(fact.figure), fact.value)

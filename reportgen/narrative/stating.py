@@ -3,26 +3,23 @@
 import re
 from typing import NamedTuple
 
-from reportgen.nouns.figure import REST
+from reportgen.nouns.figure import REST, Figure
 
-__all__ = ["OTHERS", "Call", "Named", "taken_apart"]
+__all__ = ["Call", "Named", "spelled", "taken_apart"]
 
 _TERM = re.compile(
     r"(?P<name>[^\W\d]\w*)"
-    r"(?:@(?P<area>[^/\s,()\[\]]+)(?P<end>/own|/others)?|\[(?P<category>.*?)\](?=$|, |\)| - )|(?P<opens>\())?"
+    r"(?:@(?P<area>[^/\s,()\[\]]+)(?P<own>/own)?|\[(?P<category>.*?)\](?=$|, |\)| - )|(?P<opens>\())?"
 )
 _KEY = re.compile(r"\d[\w.-]*")
-OTHERS = "/others"
-_ENDS = {None: "", "/own": REST, OTHERS: OTHERS}
 _OTHER_PERIODS = frozenset({"at", "preceding"})
 
 
 class Named(NamedTuple):
     """A figure as lists of figures spell it.
 
-    `area` is a code (empty: the report's own; with REST at its end: what stands at the area itself; with OTHERS: the
-    sum of what a chart does not show one by one), `category` one of a breakdown (REST: none of them; None: the total),
-    `period` a key, `preceding`, or empty for the report's own.
+    `area` is a code (empty: the report's own, with REST at its end: what stands at the area itself), `category` one of
+    a breakdown (REST: none of them; None: the total), `period` a key, `preceding`, or empty for the report's own.
     """
 
     name: str
@@ -57,6 +54,14 @@ def taken_apart(what: str) -> Call | None:
     return Call("-", tuple(named for call in found for named in call.figures))
 
 
+def spelled(figure: Figure) -> str:
+    """Spell a figure of an area or a category: `inflow@420116`, `inflow@420116/own`, `inflow_by_origin[河南省]`."""
+    if figure.category:
+        return f"{figure.indicator}[{figure.category.removesuffix(REST)}]"
+    own = "/own" if figure.area.endswith(REST) else ""
+    return f"{figure.indicator}@{figure.area.removesuffix(REST)}{own}"
+
+
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
@@ -83,7 +88,7 @@ class _Reader:
         name = found["name"]
         if found["opens"]:
             return self._call(name)
-        area = f"{found['area']}{_ENDS[found['end']]}" if found["area"] else ""
+        area = f"{found['area']}{REST if found['own'] else ''}" if found["area"] else ""
         category = found["category"]
         return Call("", (Named(name, area, REST if category == "" else category),))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reportgen.narrative.facts import Fact
 from reportgen.narrative.material import ChartRow, TableRow
 from reportgen.narrative.phrases.reading import is_there
+from reportgen.narrative.stating import spelled
 from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.period import Period
@@ -91,7 +92,8 @@ class ChartMaker(NamedTuple):
         value = None if hidden or not told or not indicator.additive else sum(told)
         missing = "" if value is not None else hidden or "no-rows"
         area = self.facts[indicator.name].figure.area
-        return Fact(indicator, Figure(indicator.name, area, self.period.key, value, missing=missing))
+        name = f"sum({', '.join(spelled(fact.figure) for fact in facts if is_there(fact))})"
+        return Fact(indicator, Figure(indicator.name, area, self.period.key, value, missing=missing), name=name)
 
 
 def _has_preceding(period: Period) -> bool:

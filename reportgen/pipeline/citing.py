@@ -7,7 +7,7 @@ from reportgen.figures.provenance import Operand, Told, Tracer
 from reportgen.narrative.facts import Stated
 from reportgen.narrative.material import Material
 from reportgen.narrative.phrases.wording import Wording
-from reportgen.narrative.stating import OTHERS, Call, Named, taken_apart
+from reportgen.narrative.stating import Call, Named, taken_apart
 from reportgen.narrative.target import Printed
 from reportgen.nouns.figure import REST, SUPPRESSED, WITHHELD, Figure
 from reportgen.nouns.indicator import Indicator
@@ -87,9 +87,7 @@ class _Citation:
         if known is None:
             amount = self._quoter.value(indicator, stated.value if stated else None)
             title = self._quoter.title(indicator, None, named.category or "")
-            others = (self._quoter.words.others,) if named.area.endswith(OTHERS) else ()
-            where = (*others, self._quoter.period(self._known.key(named.period)))
-            return Line(title, amount, where, (), indicator.name)
+            return Line(title, amount, (self._quoter.period(self._known.key(named.period)),), (), indicator.name)
         figure = known.figure
         area = self._known.area(figure.area)
         amount = self._quoter.value(indicator, figure.value, figure.missing, figure.below)

@@ -7,7 +7,7 @@ from reportgen.figures.provenance import Told, Tracer
 from reportgen.narrative.compile.program import PRECEDING
 from reportgen.narrative.facts import Fact
 from reportgen.narrative.material import Material
-from reportgen.narrative.stating import OTHERS, Named
+from reportgen.narrative.stating import Named
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import REST, Figure
 from reportgen.nouns.unit import Text
@@ -40,7 +40,7 @@ class KnownFigures:
         area, key, category = named.area or self._own, self.key(named.period), named.category or ""
         if found := self._figures.get((named.name, area, key, category)):
             return found
-        if area.endswith((REST, OTHERS)):
+        if area.endswith(REST):
             return None
         figure = self._tracer.figures(area, key).get((named.name, key, category))
         return Known(figure) if figure else None

@@ -25,7 +25,6 @@ class PageWords(NamedTuple):
     none: str
     own: str
     rest: str
-    others: str
     points: str
     percent: str
     times: str
@@ -52,7 +51,6 @@ WORDS = {
         none="无",
         own="本级",
         rest="未注明",
-        others="其他",
         points="个百分点",
         percent="%",
         times="倍",
@@ -77,7 +75,6 @@ WORDS = {
         none="none",
         own="the area itself",
         rest="not stated",
-        others="the others together",
         points="percentage points",
         percent="percent",
         times="times",
@@ -98,5 +95,6 @@ FUNCTIONS = {
     "rank": Text("位次", "rank"),
     "target": Text("目标", "target"),
     "reaching": Text("达到目标的地区", "areas that reach the target"),
+    "sum": Text("其他各项合计", "the others together"),
     "-": Text("其余", "remainder"),
 }

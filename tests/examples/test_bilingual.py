@@ -20,6 +20,7 @@ from reportgen.word.guard import edited_by_hand, read_figures
 ARRANGEMENTS: tuple[Arrangement, ...] = get_args(Arrangement)
 CHOSEN = [place for place in PLACES if place.name in ("panlongcheng", "laodaohe", "county-self")]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 class Documents(NamedTuple):
@@ -114,6 +115,7 @@ def bookmarked(document: etree._Element) -> dict[str, str]:
                 if element.tag == f"{W}bookmarkEnd" and element.get(f"{W}id") == end:
                     break
                 inside.append("".join(element.itertext()))
+                inside.extend(drawn.get("descr", "") for drawn in element.iter(DRAWN))
             found[name] = "".join(inside)
     return found
 

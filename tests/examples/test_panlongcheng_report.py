@@ -20,6 +20,7 @@ from reportgen.word.guard import read_figures
 
 HERE = Path(__file__).parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 def rows_of(name: str) -> list[dict[str, str]]:
@@ -229,6 +230,8 @@ class Looking:
         self._targets = {found.name: found.target for found in reports.project.config.indicators}
 
     def value(self, what: str) -> float:
+        if what.startswith("sum("):
+            return sum(self._plain(part, self._period) for part in what[4:-1].split(", "))
         call = re.fullmatch(r"(\w+)\((\w+)(?:, (\w+))?\)", what)
         if call is None:
             return self._plain(what, self._period)
@@ -302,9 +305,9 @@ def _bookmarked(document: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
         elif element.tag == f"{W}bookmarkEnd" and element.get(f"{W}id") in open_now:
             name, texts = open_now.pop(element.get(f"{W}id"))
             yield name, "".join(texts)
-        elif element.tag == f"{W}t":
+        elif element.tag in (f"{W}t", DRAWN):
             for _, texts in open_now.values():
-                texts.append(element.text or "")
+                texts.append(element.get("descr") or element.text or "")
     assert not open_now
 
 

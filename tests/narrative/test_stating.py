@@ -14,7 +14,7 @@ INFLOW = Named("inflow")
         ("inflow", Call("", (INFLOW,))),
         ("inflow@420116", Call("", (Named("inflow", "420116"),))),
         ("inflow@429901X07/own", Call("", (Named("inflow", f"429901X07{REST}"),))),
-        ("inflow@420116/others", Call("", (Named("inflow", "420116/others"),))),
+        ("sum(inflow@1, inflow@2)", Call("sum", (Named("inflow", "1"), Named("inflow", "2")))),
         ("by_origin[本省（其他市）]", Call("", (Named("by_origin", category="本省（其他市）"),))),
         ("by_origin[a, b) - [c]]", Call("", (Named("by_origin", category="a, b) - [c]"),))),
         ("by_origin[]", Call("", (Named("by_origin", category=REST),))),

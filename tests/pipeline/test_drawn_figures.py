@@ -79,7 +79,7 @@ def test_a_document_with_every_chart_is_valid_and_states_what_they_show(office: 
     assert charts['chart("largest")'] == {
         "inflow@420323100": 20,
         "inflow@420323103": 10,
-        "inflow@420323/others": 5,
+        "sum(inflow@420323200)": 5,
         "inflow@420323/own": 1,
     }
     assert charts['chart("years")'] == {
@@ -91,6 +91,7 @@ def test_a_document_with_every_chart_is_valid_and_states_what_they_show(office: 
         "outflow": 17,
     }
     assert charts['chart("origins")']["by_origin[]"] == 4
+    assert charts['chart("main")']["sum(by_origin[广东省], by_origin[四川省])"] == 10
 
 
 def test_what_is_built_twice_is_the_same(office: SmallProject) -> None:
