@@ -4,6 +4,19 @@ from reportgen.narrative.target import Cell, Marks, TableText
 from reportgen.preview.html import HtmlTarget
 from reportgen.preview.text import TextTarget
 
+GROUPED = TableText(
+    ("乡镇", "村", "人数"),
+    (
+        (Cell("甲"), Cell("一"), Cell("1", 1)),
+        (Cell("甲"), Cell("二"), Cell("2", 2)),
+        (Cell("合计"), Cell(""), Cell("3")),
+    ),
+    total=True,
+    title="各村",
+    unit="单位：人",
+    source="资料来源：<台账>。",
+    groups=(2,),
+)
 TABLE = TableText(("单位", "<人>"), ((Cell("甲&乙"), Cell("1", 3)), (Cell("合计"), Cell("—"))), "注<", total=True)
 
 
@@ -45,3 +58,23 @@ def test_text_puts_cells_behind_tabs_and_paragraphs_behind_blank_lines() -> None
 
 def test_text_leaves_no_brace_for_jinja_to_read() -> None:
     assert TextTarget("zh").constant("{{", Marks()) == "{{ '{' }}{{ '{' }}"
+
+
+def test_a_group_of_rows_spans_them_and_a_total_both_names_in_html() -> None:
+    made = HtmlTarget("zh").table(GROUPED)
+    assert made.startswith('<p class="table_unit">单位：人</p><div class="table"><table aria-label="各村">')
+    assert '<tr><th scope="rowgroup" rowspan="2">甲</th><th scope="row">一</th><td>' in made
+    assert '<tr><th scope="row">二</th><td>' in made
+    assert '<tr class="total"><th scope="row" colspan="2">合计</th><td>3</td></tr>' in made
+    assert made.endswith('<p class="table_source">资料来源：&lt;台账&gt;。</p>')
+
+
+def test_every_row_of_a_group_says_its_name_in_text() -> None:
+    assert TextTarget.finished(TextTarget("zh").table(GROUPED)).splitlines() == [
+        "单位：人",
+        "乡镇\t村\t人数",
+        "甲\t一\t1",
+        "甲\t二\t2",
+        "合计\t\t3",
+        "资料来源：<台账>。",
+    ]
