@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from reportgen.narrative.divided import Block, Divided
 
-__all__ = ["Pair", "paired"]
+__all__ = ["Pair", "PairKind", "paired"]
 
 _HEADINGS = ("heading1", "heading2", "heading3", "heading4")
 _TEXT = (*_HEADINGS, "body", "addressee")
@@ -15,13 +15,17 @@ _BEGIN_OBJECT = ("table_title", "chart")
 _ATTACHMENT = ("page_break", "attachment_label")
 
 
+PairKind = Literal["text", "wide", "closing", "head", "foot"]
+
+
 class Pair(NamedTuple):
     """What says the same in the two languages, in the target's markup; empty where one of them has nothing to match.
 
-    `text` may stand side by side, `wide` may not, and `closing` is what follows the text: signature, attachments.
+    `text` may stand side by side, `wide` may not, and `closing` is what follows the text: signature, attachments. The
+    `head` is the red one, the `foot` names who gets copies.
     """
 
-    kind: Literal["text", "wide", "closing"]
+    kind: PairKind
     zh: str
     en: str
 
@@ -34,12 +38,11 @@ def paired(zh: Divided, en: Divided) -> Iterator[Pair]:
     yield from _by_kind(zh.tail, en.tail, "closing")
 
 
-def _by_kind(zh: Sequence[Block], en: Sequence[Block], kind: Literal["wide", "closing"]) -> Iterator[Pair]:
+def _by_kind(zh: Sequence[Block], en: Sequence[Block], kind: PairKind) -> Iterator[Pair]:
     """Pair what stands once in a report: its title, its notes on attachments, each attachment."""
-    english = dict(_furniture(en))
-    for name, markup in _furniture(zh):
-        yield Pair("text" if name == "addressee" else kind, markup, english.pop(name, ""))
-    yield from (Pair(kind, "", markup) for markup in english.values())
+    chinese, english = dict(_furniture(zh)), dict(_furniture(en))
+    for name in dict.fromkeys((*chinese, *english)):
+        yield Pair(_KINDS.get(name, kind), chinese.get(name, ""), english.get(name, ""))
 
 
 def _furniture(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
@@ -58,6 +61,7 @@ def _furniture(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
 
 
 _NAMES = {"attachment_more": "attachment_note", "date": "signature"}
+_KINDS: dict[str, PairKind] = {"addressee": "text", "red_head": "head", "copies": "foot"}
 
 
 def _sections(zh: Sequence[Block], en: Sequence[Block]) -> Iterator[Pair]:

@@ -14,7 +14,7 @@ from reportgen.narrative.render import Renderer
 from reportgen.narrative.sources import read_templates
 from reportgen.nouns.report import Arrangement
 from reportgen.pipeline.kept import Texts, keep, kept
-from reportgen.pipeline.programs import Program, program_key
+from reportgen.pipeline.programs import Program, lists_anew, program_key
 from reportgen.pipeline.project import Project
 from reportgen.pipeline.writers import BOTH, Document, file_name, in_both, properties_of, wording_of
 from reportgen.word.bilingual import Columns, apart, one_behind_the_other, one_by_one
@@ -115,7 +115,9 @@ def _made(project: Project, texts: Texts, arrangement: Arrangement, key: str) ->
     targets = [WordTarget(layout, "zh", styles), WordTarget(layout, "en", english)]
     if arrangement != "sequence":
         targets = [cast(WordTarget, dividing(target)) for target in targets]
-    skeleton = merged_skeleton(skeleton_for(layout, "zh"), skeleton_for(layout, "en"), styles, english)
+    numbered = lists_anew(project.config)
+    frame, other = (skeleton_for(layout, lang, numbered) for lang in ("zh", "en"))
+    skeleton = merged_skeleton(frame, other, styles, english)
     outlines = compile_templates(project.config, texts, targets)
     zh, en = (Program(outline, target, skeleton) for target, outline in zip(targets, outlines, strict=True))
     columns = Columns(layout, styles) if arrangement == "columns" else None

@@ -8,12 +8,13 @@ from reportgen.config.kit import template_roots
 from reportgen.narrative.compile.program import CompiledReport
 from reportgen.narrative.sources import read_templates, shown_path
 from reportgen.nouns.issue import ReportError, issue
+from reportgen.nouns.report import ReportConfig
 from reportgen.pipeline.kept import Texts, keep, kept, key_of
 from reportgen.pipeline.project import Project
 from reportgen.word.parts import Skeleton
 from reportgen.word.target import WordTarget
 
-__all__ = ["Program", "program_key", "programs"]
+__all__ = ["Program", "lists_anew", "program_key", "programs"]
 
 _KIND = "program"
 _FORM = 8
@@ -47,8 +48,7 @@ def _made(project: Project, texts: Texts, langs: Sequence[str], key: str) -> dic
     read = chosen_layout(Path(project.config.path), project.templates)
     targets = [WordTarget(read, lang) for lang in langs]
     compiled = compile_templates(project.config, texts, targets)
-    attached = project.config.attachments
-    numbered = len(attached) if any(one.section for one in attached) else 0
+    numbered = lists_anew(project.config)
     made = {
         target.lang: Program(outline, target, skeleton_for(read, target.lang, numbered))
         for target, outline in zip(targets, compiled, strict=True)
@@ -56,6 +56,11 @@ def _made(project: Project, texts: Texts, langs: Sequence[str], key: str) -> dic
     for lang, program in made.items():
         keep(_KIND, f"{key}-{lang}", program)
     return made
+
+
+def lists_anew(config: ReportConfig) -> int:
+    """Return for how many attachments headings count from one again."""
+    return len(config.attachments) if any(one.section for one in config.attachments) else 0
 
 
 def program_key(project: Project, texts: Texts) -> str:

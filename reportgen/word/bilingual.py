@@ -31,6 +31,7 @@ _STYLE = '<w:p><w:pPr><w:pStyle w:val="[^"]*"/>'
 _FIRST = re.compile(f"{_STYLE}(?:<w:keepNext/>)?(?:<w:keepLines/>)?(?!<w:pageBreakBefore/>)")
 _OPENING = re.compile(f"{_STYLE}(?!<w:keepNext/>)")
 _MARK = re.compile(r'(<w:bookmark(?:Start|End) w:id=")([0-9]{7,})"')
+_ABOVE = re.compile(r' w:before="[0-9]+"')
 _LIST = re.compile(r'<w:numId w:val="([1-9][0-9]*)"/>')
 
 
@@ -59,7 +60,7 @@ def one_behind_the_other(zh: str, en: str) -> str:
 
 def one_by_one(pairs: Iterable[Pair]) -> str:
     """Return a body in which each paragraph is followed by what it says in English."""
-    return "".join(f"{pair.zh}{pair.en}" for pair in _closed(pairs))
+    return "".join(map(_below, _closed(pairs)))
 
 
 class Columns:
@@ -86,7 +87,7 @@ class Columns:
             if is_text:
                 body += f"{self._opening}{''.join(map(self._row, group))}</w:tbl>"
             else:
-                wide = "".join(f"{pair.zh}{pair.en}" for pair in group)
+                wide = "".join(map(_below, group))
                 # A section ends in a paragraph, and never within a table.
                 body += self._end + wide if TURNED in wide and body.endswith("</w:tbl>") else wide
         return body + self._end if body.endswith("</w:tbl>") else body
@@ -106,6 +107,16 @@ def _closed(pairs: Iterable[Pair]) -> Iterator[Pair]:
         before = pair
     if before:
         yield before
+
+
+def _below(pair: Pair) -> str:
+    """Return what is in both languages as wide as the page, Chinese first."""
+    if pair.kind == "head":  # the second head needs no distance from the edge of the page
+        return pair.zh + (_ABOVE.sub("", pair.en, count=1) if pair.zh else pair.en)
+    if pair.kind == "foot" and pair.zh and pair.en:  # at the foot of one page there is room for one table
+        rows = pair.en[pair.en.index("<w:tr>") : pair.en.rindex("</w:tr>") + len("</w:tr>")]
+        return pair.zh.replace("</w:tbl>", f"{rows}</w:tbl>", 1)
+    return pair.zh + pair.en
 
 
 def _kept(markup: str) -> str:

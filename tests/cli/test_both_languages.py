@@ -17,6 +17,14 @@ CHART = """charts:
     kind: bar
     rows: by_origin
 """
+OFFICIAL = """attachments: [{table: towns}, {section: people, title: {zh: 人口, en: People}}]
+official:
+  red_head:
+    issuer: {zh: "{{ area }}人民政府文件", en: "Government of {{ area }}"}
+    number: {zh: 竹政〔2007〕5号, en: No. 5}
+  addressee: {zh: 市人民政府, en: The City Government}
+  copies: {to: {zh: 县委各部门, en: All departments}, issuer: {zh: 县政府办公室, en: County Office}}
+"""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
@@ -24,6 +32,10 @@ DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 def part(path: Path, name: str) -> etree._Element:
     with ZipFile(path) as package:
         return etree.fromstring(package.read(name))
+
+
+def style_of(paragraph: etree._Element) -> str:
+    return str(paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val"))
 
 
 def page(small: SmallProject, lang: str) -> html.HtmlElement:
@@ -146,6 +158,47 @@ def test_captions_go_with_their_tables_to_turned_pages_and_no_section_ends_in_a_
                 turned += kinds
             kinds = []
     assert len([text for text in turned if "各乡镇情况" in text or "The Towns" in text]) == 4
+
+
+@pytest.fixture
+def official(small: SmallProject) -> SmallProject:
+    """Make an official document of it, with a section attached."""
+    small.edit(CONFIG, "attachments: [towns]", OFFICIAL)
+    small.edit(CONFIG, "sections: [opening, people, ", "sections: [opening, ")
+    return small
+
+
+@pytest.mark.parametrize(("arrangement", "tables"), [("sequence", [2, 2]), ("paragraphs", [4]), ("columns", [4])])
+def test_who_gets_copies_stands_once_on_a_page_in_both_languages(
+    official: SmallProject, arrangement: str, tables: list[int]
+) -> None:
+    assert official.build("--lang", "bilingual", "--arrange", arrangement).stderr == ""
+    path = official.folder / "out" / BOTH
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    body = part(path, "word/document.xml")
+    floating = [table for table in body.iter(f"{W}tbl") if table.find(f"{W}tblPr/{W}tblpPr") is not None]
+    assert [len(table.findall(f"{W}tr")) for table in floating] == tables
+
+
+def test_a_second_red_head_on_a_page_keeps_no_distance_from_its_edge(official: SmallProject) -> None:
+    official.build("--lang", "bilingual", "--arrange", "paragraphs")
+    body = part(official.folder / "out" / BOTH, "word/document.xml")
+    first, second = (found for found in body.iter(f"{W}p") if style_of(found) in ("Issuer", "IssuerEn"))
+    assert int(first.find(f"{W}pPr/{W}spacing").get(f"{W}before")) > 1000
+    assert second.find(f"{W}pPr/{W}spacing").get(f"{W}before") is None
+
+
+@pytest.mark.parametrize("arrangement", ["sequence", "paragraphs", "columns"])
+def test_headings_of_an_attached_section_count_from_one_in_both_languages(
+    official: SmallProject, arrangement: str
+) -> None:
+    official.build("--lang", "bilingual", "--arrange", arrangement)
+    path = official.folder / "out" / BOTH
+    used = [found.get(f"{W}val") for found in part(path, "word/document.xml").iter(f"{W}numId")]
+    assert len(set(used)) == 2
+    assert used == [used[0], used[0], used[-1], used[-1]]
+    lists = [found.get(f"{W}numId") for found in part(path, "word/numbering.xml").iter(f"{W}num")]
+    assert set(used) <= set(lists)
 
 
 @pytest.mark.parametrize("arrangement", ["sequence", "paragraphs", "columns"])
