@@ -23,7 +23,10 @@ from reportgen.expressions.functions import FIGURE_FUNCTIONS, ROW_FUNCTIONS
 from reportgen.nouns.issue import ReportError
 
 # In the order in which a reader meets them: later examples add to earlier ones.
-PAGES = ("configs", "tables-and-charts", "ledgers", "indicators", "expressions", "findings", "suppression-and-rounding")
+PAGES = (
+    "configs", "tables-and-charts", "official-documents", "ledgers", "indicators", "expressions", "findings",
+    "suppression-and-rounding",
+)  # fmt: skip
 READERS = {
     "integer": as_integer,
     "number": as_number,
