@@ -8,6 +8,7 @@ from reportgen.config.chart_model import ChartModel
 from reportgen.config.check_charts import PERIODS, figures_of
 from reportgen.config.check_indicators import MEASURE
 from reportgen.config.check_tables import additive_names
+from reportgen.config.contents_model import levels_of
 from reportgen.config.finding_model import FindingModel
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
 from reportgen.config.layout import made_choice
@@ -69,6 +70,7 @@ def build_report(project: Project, files: tuple[str, ...], layout: tuple[str, ..
         files=files,
         suppress_below=config.suppress_below,
         bilingual=config.bilingual,
+        contents=levels_of(config.contents),
     )
 
 

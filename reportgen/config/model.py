@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, Tag
 
 from reportgen.config.chart_model import ChartModel
+from reportgen.config.contents_model import ContentsOrNot
 from reportgen.config.document import KeyPath
 from reportgen.config.finding_model import FindingOrOff
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
@@ -114,6 +115,9 @@ class ConfigModel(Strict):
     charts: dict[str, ChartModel] = Field(default_factory=dict, description="charts by name", json_schema_extra=NAMED)
     attachments: list[AttachmentOrName] = Field(
         default_factory=list, description="what is attached, in order: tables and charts by name, sections"
+    )
+    contents: ContentsOrNot = Field(
+        False, description="whether a table of contents stands below the title, with how many levels of headings"
     )
     signature: Signatures | None = Field(
         None, description="who signs; of several the first whose condition holds; {{ area }} is filled in"

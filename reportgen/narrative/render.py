@@ -114,6 +114,7 @@ class Renderer:
             "_chart": report.chart,
             "_section": material.sections.__contains__,
             "_title": frame.title_line,
+            "_contents": self._target.contents,
             "signature": frame.office,
             "_signing": frame.signing,
             "_red_head": frame.red_head,

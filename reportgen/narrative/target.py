@@ -184,6 +184,9 @@ class Target(Protocol):
     def title(self, text: str, style: StyleName = "title") -> str:
         """Return the title of the report or of an attachment, its lines broken as the layout asks."""
 
+    def contents(self, levels: int) -> str:
+        """Return the table of contents, with headings of so many levels, or what holds its place."""
+
     def table(self, table: TableText) -> str:
         """Return a table, its figures tied to their entries."""
 

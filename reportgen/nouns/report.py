@@ -258,7 +258,8 @@ class ReportConfig(NamedTuple):
     """Everything that a config says, checked and with its indicator sets resolved.
 
     `suppress_below` is the count of people from which on counts are told; 0 tells them all. Of the `signatures` the
-    first whose condition holds is printed. `date` is `period_end` or an ISO date. `files` are the paths of every YAML
+    first whose condition holds is printed. `contents` are the levels of headings that a table of contents lists, 0 for
+    none. `date` is `period_end` or an ISO date. `files` are the paths of every YAML
     file that was read, so that a cached config can tell whether it is stale.
     """
 
@@ -285,6 +286,7 @@ class ReportConfig(NamedTuple):
     files: tuple[str, ...] = ()
     suppress_below: int = 0
     bilingual: Arrangement = "sequence"
+    contents: int = 0
 
     @property
     def written_sections(self) -> tuple[Section, ...]:

@@ -46,7 +46,7 @@ def _made(project: Project, texts: Texts, langs: Sequence[str], key: str) -> dic
     from reportgen.word.skeleton import skeleton_for
 
     read = chosen_layout(Path(project.config.path), project.templates)
-    targets = [WordTarget(read, lang) for lang in langs]
+    targets = [WordTarget(read, lang, contents=project.config.contents > 0) for lang in langs]
     compiled = compile_templates(project.config, texts, targets)
     numbered = lists_anew(project.config)
     made = {

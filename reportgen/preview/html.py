@@ -55,6 +55,10 @@ class HtmlTarget:
         """Return a title as a heading, the report's own as the first one of the page."""
         return self.opening(style) + self.words(text, Marks()) + self.closing(style)
 
+    def contents(self, levels: int) -> str:
+        """Return nothing: a page for a browser is read from its beginning."""
+        return ""
+
     def table(self, table: TableText) -> str:
         """Return a table with what stands above and below it."""
         return table_elements(table, self.figure)

@@ -42,6 +42,10 @@ class TextTarget:
         """Return a title on a line of its own."""
         return text + self.closing(style)
 
+    def contents(self, levels: int) -> str:
+        """Return nothing: text has no pages."""
+        return ""
+
     def table(self, table: TableText) -> str:
         """Return a line for each row, its cells separated by tabs."""
         rows = ("\t".join(cell.text for cell in row) for row in table.rows)

@@ -22,6 +22,7 @@ from reportgen.word.titles import broken_title
 
 if TYPE_CHECKING:
     from reportgen.nouns.layout import Layout
+    from reportgen.word.contents import Contents
 
 __all__ = ["WordTarget"]
 
@@ -34,13 +35,14 @@ class WordTarget:
     """Word documents of one layout in one language.
 
     It keeps no more of the layout than it prints with, so that it can be stored and loaded without the layout's nouns.
-    `styles` are those of the documents, where they differ from the layout's own.
+    `styles` are those of the documents, where they differ from the layout's own. `contents` says that they may have a
+    table of contents.
     """
 
     name = "word"
     numbers_headings = True
 
-    def __init__(self, layout: Layout, lang: str, styles: Styles | None = None) -> None:
+    def __init__(self, layout: Layout, lang: str, styles: Styles | None = None, contents: bool = False) -> None:
         self.lang = lang
         self._styles = styles = styles or Styles()
         self._title_rooms = {role: _room_of(layout, lang, role) for role in ("title", "attachment_title")}
@@ -55,6 +57,7 @@ class WordTarget:
         self._official = OfficialSetter(layout, lang, styles, self._runs[Marks()])
         self._levels = {style.role: style.level for style in layout[lang].styles if style.level}
         self._numbers: dict[str, str] = {}
+        self._contents = _contents(layout, lang, styles, self._runs[Marks()]) if contents else None
 
     def opening(self, style: StyleName) -> str:
         """Return what begins a paragraph."""
@@ -81,6 +84,10 @@ class WordTarget:
         """Return a title, its lines broken where they read well and about as long as each other."""
         lines = broken_title(text, self._title_rooms[style])
         return f"{self._styles.opening(style)}{self.words(lines, Marks())}</w:p>"
+
+    def contents(self, levels: int) -> str:
+        """Hold the place of the table of contents, whose pages are known once the whole body is."""
+        return f"<?contents {levels}?>"
 
     def table(self, table: TableText) -> str:
         """Return a table as wide as the type area, and a paragraph below it."""
@@ -153,6 +160,8 @@ class WordTarget:
     def closed(self, body: str) -> str:
         """Return the body of a whole report, whose document may hold another and has no sections yet."""
         return kept_with_signature(body, self._styles)
+        body = sectioned(kept_with_signature(body, self._styles), self._styles)
+        return self._contents.filled(body) if self._contents else body
 
     def _words(self, text: str) -> str:
         return self.words(text, Marks())
@@ -163,6 +172,22 @@ def _room_of(layout: Layout, lang: str, role: str) -> int:
     style = layout[lang].style(role)
     half = style.size * 11 // 2 if lang == "en" and style.bold else style.size * 5
     return layout.page.text_width // half
+
+def _contents(layout: Layout, lang: str, styles: Styles, run: str) -> Contents:
+    """Return what sets tables of contents, which reports without one do not load."""
+    from reportgen.word.contents import Contents
+
+    return Contents(layout, lang, styles, run)
+
+
+def _lines(layout: Layout, lang: str) -> _Lines:
+    setting, rule = layout[lang], layout.signature
+    title, signature = setting.style("title"), setting.style("signature")
+    size = signature.size * 10
+    half = title.size * 11 // 2 if lang == "en" and title.bold else title.size * 5
+    spacing = setting.grid.spacing if signature.tight else 0
+    places = rule.right * size // 100, rule.shift * size // 100
+    return _Lines(layout.page.text_width, half, size, spacing, *places)
 
 
 def _run_opening(lang: str, styles: Styles, *, strong: bool, emphasis: bool) -> str:

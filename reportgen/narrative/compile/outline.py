@@ -97,6 +97,8 @@ class _Outline:
         for table in config.tables:
             pieces = ", ".join(map(self._given, (table.title, table.note, table.source)))
             self._line(f"_around({literal(table.name)}, {pieces})")
+        if config.contents:
+            self._line(f"_contents({config.contents})")
 
     def section(self, section: ReadSection) -> None:
         """Write a section within its condition."""

@@ -1,0 +1,147 @@
+"""The table of contents: a field that Word keeps up to date, filled in with the headings and their pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportgen.narrative.phrases.chinese.numerals import numeral
+from reportgen.narrative.phrases.english.numerals import roman
+from reportgen.word.measuring import Measurer
+from reportgen.word.pagination import pages_of
+
+if TYPE_CHECKING:
+    from reportgen.nouns.layout import Layout, NumberFormat, NumberLevel
+    from reportgen.word.roles import Styles
+
+__all__ = ["Contents"]
+
+_HEADINGS = ("heading1", "heading2", "heading3", "heading4")
+_LEADS = "\\h"
+"""Makes a page number lead to its page."""
+_TITLES = {"zh": "目录", "en": "Contents"}
+_FIRST_ID = 4_000_000
+"""Before the ids of the bookmarks at headings; those of figures, captions and attachments are below."""
+_WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_PLACE = re.compile(r"<\?contents ([1-3])\?>")
+_LINK = '<w:hyperlink w:anchor="{0}" w:history="1">{1}{2}</w:t></w:r><w:r><w:tab/></w:r>{3}</w:hyperlink>'
+
+
+class _Heading(NamedTuple):
+    """A heading in a body: its level, its number and words as XML has them, and where its words begin and end."""
+
+    level: int
+    text: str
+    start: int
+    end: int
+
+
+class Contents:
+    """Sets the tables of contents of one layout's documents in one language; `run` is what begins a run."""
+
+    def __init__(self, layout: Layout, lang: str, styles: Styles, run: str) -> None:
+        setting = layout[lang]
+        self._styles = styles
+        self._run = run
+        self._title = _TITLES[lang]
+        self._numbering = setting.numbering
+        self._gap = "" if lang == "zh" else " "
+        self._levels = {styles[role]: level for level, role in enumerate(_HEADINGS, 1)}
+        self._attached = styles["attachment_title"]
+        ids = "|".join(map(re.escape, (*self._levels, self._attached)))
+        self._found = re.compile(rf'<w:p><w:pPr><w:pStyle w:val="({ids})"/>.*?</w:pPr>(.*?)</w:p>', re.DOTALL)
+        self._measurer = Measurer(layout, lang, styles)
+
+    def filled(self, body: str) -> str:
+        """Return the body with its table of contents, and what follows that on a new page."""
+        place = _PLACE.search(body)
+        if not place:
+            return body
+        before, after = body[: place.start()], _on_new_page(body[place.end() :])
+        headings = [one for one in self._headings(after) if one.level <= int(place[1])]
+        if not headings:
+            return before + body[place.end() :]
+        marked = _marked(after, headings)
+        pages = pages_of(self._measurer.blocks(before + self._field(headings, place[1], {}) + marked))
+        return before + self._field(headings, place[1], pages) + marked
+
+    def _headings(self, body: str) -> Iterator[_Heading]:
+        """Yield the headings and the titles of attachments, numbered as Word numbers them."""
+        counts = [0, 0, 0, 0, 0]
+        for found in self._found.finditer(body):
+            level = self._levels.get(found[1], 0)
+            number = ""
+            if level:
+                counts[level] += 1
+                counts[level + 1 :] = [0] * (4 - level)
+                number = _numbered(self._numbering[level - 1], counts[level]) + self._gap
+            text = number + "".join(_WORDS.findall(found[2]))
+            yield _Heading(level or 1, text, found.start(2), found.end(2))
+
+    def _field(self, headings: Sequence[_Heading], levels: str, pages: Mapping[str, int]) -> str:
+        """Return the heading of the table of contents and its lines, within what Word shows as one."""
+        lines = [self._line(number, heading, pages) for number, heading in enumerate(headings, 1)]
+        begin = _begun(f'TOC \\o "1-{levels}" \\h \\z \\u')
+        first = self._styles.opening(f"contents{headings[0].level}")
+        lines[0] = first + begin + lines[0].removeprefix(first)
+        return (
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+            "</w:docPartObj></w:sdtPr><w:sdtContent>"
+            f"{self._styles.opening('contents_title')}{self._run}{self._title}</w:t></w:r></w:p>"
+            f"{''.join(lines)}{self._styles.opening('body')}{_mark('end')}</w:p></w:sdtContent></w:sdt>"
+        )
+
+    def _line(self, number: int, heading: _Heading, pages: Mapping[str, int]) -> str:
+        name = heading_bookmark(number)
+        page = f"{_begun(f'PAGEREF {name} {_LEADS}')}{self._run}{pages.get(name, 1)}</w:t></w:r>{_mark('end')}"
+        opening = self._styles.opening(f"contents{heading.level}")
+        return f"{opening}{_LINK.format(name, self._run, heading.text, page)}</w:p>"
+
+
+def heading_bookmark(number: int) -> str:
+    """Return the name of the hidden bookmark at a heading, as Word names them."""
+    return f"_Toc{number:08}"
+
+
+def _marked(body: str, headings: Sequence[_Heading]) -> str:
+    """Put the words of each heading into a bookmark."""
+    pieces: list[str] = []
+    done = 0
+    for number, heading in enumerate(headings, 1):
+        begin = f'<w:bookmarkStart w:id="{_FIRST_ID + number}" w:name="{heading_bookmark(number)}"/>'
+        words = body[heading.start : heading.end]
+        pieces += [body[done : heading.start], begin, words, f'<w:bookmarkEnd w:id="{_FIRST_ID + number}"/>']
+        done = heading.end
+    return "".join([*pieces, body[done:]])
+
+
+def _on_new_page(body: str) -> str:
+    """Let the first paragraph of a body begin a page."""
+    found = re.search(r"<w:pStyle [^>]*/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?", body)
+    return f"{body[: found.end()]}<w:pageBreakBefore/>{body[found.end() :]}" if found else body
+
+
+def _numbered(level: NumberLevel, number: int) -> str:
+    return level.text.replace("{}", _written(level.format, number))
+
+
+def _written(form: NumberFormat, number: int) -> str:
+    if form == "chinese":
+        return numeral(number)
+    if form == "decimal":
+        return str(number)
+    if form.endswith("roman"):
+        return roman(number) if form == "upper_roman" else roman(number).lower()
+    letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+    return letter if form == "upper_letter" else letter.lower()
+
+
+def _mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def _begun(instruction: str) -> str:
+    """Return what stands before the result of a field."""
+    asked = f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+    return f"{_mark('begin')}{asked}{_mark('separate')}"
