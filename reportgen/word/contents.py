@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.narrative.phrases.chinese.numerals import numeral
-from reportgen.narrative.phrases.english.numerals import roman
+from reportgen.word.heading_numbers import heading_number
 from reportgen.word.measuring import Measurer
 from reportgen.word.pagination import pages_of
 
 if TYPE_CHECKING:
-    from reportgen.nouns.layout import Layout, NumberFormat, NumberLevel
+    from reportgen.nouns.layout import Layout
     from reportgen.word.roles import Styles
 
 __all__ = ["Contents"]
@@ -20,7 +19,7 @@ __all__ = ["Contents"]
 _HEADINGS = ("heading1", "heading2", "heading3", "heading4")
 _LEADS = "\\h"
 """Makes a page number lead to its page."""
-_TITLES = {"zh": "目录", "en": "Contents"}
+_TITLES = {"zh": "目\u3000录", "en": "Contents"}
 _FIRST_ID = 4_000_000
 """Before the ids of the bookmarks at headings; those of figures, captions and attachments are below."""
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
@@ -46,7 +45,6 @@ class Contents:
         self._run = run
         self._title = _TITLES[lang]
         self._numbering = setting.numbering
-        self._gap = "" if lang == "zh" else " "
         self._levels = {styles[role]: level for level, role in enumerate(_HEADINGS, 1)}
         self._attached = styles["attachment_title"]
         ids = "|".join(map(re.escape, (*self._levels, self._attached)))
@@ -75,7 +73,7 @@ class Contents:
             if level:
                 counts[level] += 1
                 counts[level + 1 :] = [0] * (4 - level)
-                number = _numbered(self._numbering[level - 1], counts[level]) + self._gap
+                number = heading_number(self._numbering, counts[1 : level + 1])
             text = number + "".join(_WORDS.findall(found[2]))
             yield _Heading(level or 1, text, found.start(2), found.end(2))
 
@@ -120,21 +118,6 @@ def _on_new_page(body: str) -> str:
     """Let the first paragraph of a body begin a page."""
     found = re.search(r"<w:pStyle [^>]*/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?", body)
     return f"{body[: found.end()]}<w:pageBreakBefore/>{body[found.end() :]}" if found else body
-
-
-def _numbered(level: NumberLevel, number: int) -> str:
-    return level.text.replace("{}", _written(level.format, number))
-
-
-def _written(form: NumberFormat, number: int) -> str:
-    if form == "chinese":
-        return numeral(number)
-    if form == "decimal":
-        return str(number)
-    if form.endswith("roman"):
-        return roman(number) if form == "upper_roman" else roman(number).lower()
-    letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-    return letter if form == "upper_letter" else letter.lower()
 
 
 def _mark(kind: str) -> str:

@@ -1,4 +1,4 @@
-"""Widths of the letters of Times and Arial, in thousandths of the size: how wide a line of Latin text is."""
+"""Widths of the letters of Times, Arial and Calibri, in thousandths of the size: how wide a line of Latin text is."""
 
 from functools import lru_cache
 
@@ -21,7 +21,8 @@ _FIRST = 0x20
 _OTHERS = "\u00a0“”‘’–—…·é×"
 """What is tabulated behind the printable characters of ASCII."""
 _AMBIGUOUS = "“”‘’—…·×"
-_SANS = ("arial", "calibri", "helvetica", "sans", "segoe", "tahoma", "verdana", "aptos", "黑体", "等线", "雅黑")
+_NARROW = ("calibri", "carlito", "等线", "dengxian")
+_SANS = ("arial", "helvetica", "sans", "segoe", "tahoma", "verdana", "aptos", "黑体", "等线", "雅黑")
 _TABLES = {
     "times": """
         250 333 408 500 500 833 778 180 333 333 500 564 250 333 250 278 500 500 500 500 500 500 500 500 500 500
@@ -59,16 +60,29 @@ _TABLES = {
         611 722 667 944 667 667 611 333 278 333 584 556 333 556 611 556 611 556 333 611 611 278 278 556 278 889
         611 611 611 611 389 556 333 611 556 778 556 556 500 389 280 389 584 278 500 500 278 278 556 1000 1000
         278 556 584""",
+    "calibri": """
+        226 326 401 498 507 715 682 221 303 303 498 498 250 306 252 386 507 507 507 507 507 507 507 507 507 507
+        268 268 498 498 498 463 894 579 544 533 615 488 459 631 623 252 319 520 420 855 646 662 517 673 543 459
+        487 642 567 890 519 487 468 307 386 307 498 498 291 479 525 423 525 498 305 471 525 229 239 455 229 799
+        525 527 525 525 349 391 335 525 452 715 433 453 395 314 460 314 498 226 418 418 250 250 498 905 690 252
+        498 498""",
+    "calibri-bold": """
+        226 326 438 498 507 729 705 233 312 312 498 498 258 306 267 430 507 507 507 507 507 507 507 507 507 507
+        276 276 498 498 498 463 898 606 561 529 630 488 459 637 631 267 331 547 423 874 659 676 532 686 563 473
+        495 653 591 906 551 520 478 325 430 325 498 498 300 494 537 418 537 503 316 474 537 246 255 480 246 813
+        537 538 537 537 355 399 347 537 473 745 459 474 397 344 475 344 498 226 435 435 258 258 498 905 690 267
+        503 498""",
 }
 
 
 @lru_cache(maxsize=16)
 def latin_widths(font: str, *, bold: bool, italic: bool, chinese: bool) -> Widths:
-    """Return the widths of a font's characters; a font that is neither of the two is as wide as the likelier one.
+    """Return the widths of a font's characters; a font that is none of the three is as wide as the likelier one.
 
     In Chinese (`chinese`) quotes and dashes are as wide as Han.
     """
-    family = "arial" if any(word in font.lower() for word in _SANS) else "times"
+    known = font.lower()
+    family = "calibri" if known in _NARROW else "arial" if any(word in known for word in _SANS) else "times"
     name = family + "-bold" * bold + "-italic" * (italic and family == "times")
     characters = [*map(chr, range(_FIRST, 0x7F)), *_OTHERS]
     widths = Widths(zip(characters, map(int, _TABLES[name].split()), strict=True))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
 from reportgen.nouns.layout import SINGLE
+from reportgen.word.heading_numbers import heading_number
 from reportgen.word.latin_widths import Widths, latin_widths
 from reportgen.word.linebreaks import Words, line_count
 from reportgen.word.pagination import Block
@@ -27,7 +28,8 @@ _EMU = 635
 """So many units of a drawing are a twip."""
 _SINGLE = 120
 """The height of a line that is as high as what stands in it, in percent of the size."""
-_NUMBERS = {"chinese": "三", "decimal": "3", "upper_roman": "III", "lower_roman": "iii"}
+_COUNT = 3
+"""The number of a heading whose own is not asked for: none is much wider."""
 _SHOWN = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n"}
 
 
@@ -66,6 +68,7 @@ class Measurer:
         setting = layout[lang]
         self._chinese = lang == "zh"
         self._strong = styles["strong"]
+        self._pitch = setting.grid.pitch
         self._page = _Sheet(0, layout.page.text_width, layout.page.text_height)
         self._settings = {styles[style.role]: _setting(style, setting) for style in setting.styles}
         self._body = self._settings[styles["body"]]
@@ -105,8 +108,12 @@ class Measurer:
             keep_lines=setting.keep or _has(properties, "keepLines"),
             new_page=setting.new_page or _has(properties, "pageBreakBefore"),
             sheet=sheet.number,
-            room=sheet.height,
+            room=self._room(sheet),
         )
+
+    def _room(self, sheet: _Sheet) -> int:
+        """Return the height of the lines that a page has by its grid."""
+        return sheet.height // self._pitch * self._pitch
 
     def _table(self, element: Element, sheet: _Sheet) -> Iterator[Block]:
         """Yield a block for each row of a table."""
@@ -114,7 +121,7 @@ class Measurer:
         for row in element.findall(f"{_W}tr"):
             height = max((self._cell(cell) for cell in row.findall(f"{_W}tc")), default=0) + self._border
             kept = row.find(f"{_W}tc/{_W}p/{_W}pPr/{_W}keepNext") is not None or self._keeps(row)
-            yield Block((height,), keep_next=kept, sheet=sheet.number, room=sheet.height, head=head)
+            yield Block((height,), keep_next=kept, sheet=sheet.number, room=self._room(sheet), head=head)
             if row.find(f"{_W}trPr/{_W}tblHeader") is not None:
                 head += height
 
@@ -193,8 +200,7 @@ def _sample(style: ParagraphStyle, setting: Typesetting) -> str:
     """Return a number as headings of a style have it."""
     if not style.level:
         return ""
-    level = setting.numbering[style.level - 1]
-    return level.text.replace("{}", _NUMBERS.get(level.format, "C")) + ("" if setting.lang == "zh" else " ")
+    return heading_number(setting.numbering, (_COUNT,) * style.level)
 
 
 def _elements(root: Element) -> Iterator[Element]:

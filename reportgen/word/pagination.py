@@ -40,17 +40,21 @@ def pages_of(blocks: Iterable[Block]) -> dict[str, int]:
 
 
 class _Pages:
-    """The pages as they are filled: the number of the last one, and how much of it is used."""
+    """The pages as they are filled: the number of the last one, and how much of it is used.
+
+    Of the space behind a paragraph, `_after`, and that before the next the larger one counts.
+    """
 
     def __init__(self) -> None:
         self.found: dict[str, int] = {}
         self._page = 1
         self._used = 0
+        self._after = 0
         self._sheet = 0
 
     def keep(self, height: int, block: Block) -> None:
         """Begin a page where what must stand together does not fit on this one, and does on one of its own."""
-        if self._used and self._used + height > block.room >= height - block.before:
+        if self._used and self._used - min(self._after, block.before) + height > block.room >= height:
             self._begin()
 
     def put(self, block: Block) -> None:
@@ -58,9 +62,10 @@ class _Pages:
             self._begin()
         self._sheet = block.sheet
         lines = block.lines
-        self._used += block.before if self._used else 0
+        begun = self._used
+        self._used += max(block.before - self._after, 0) if begun or block.new_page else 0
         fitting = self._fitting(block)
-        if not fitting and self._used:
+        if not fitting and begun:
             self._begin(block.head)
             fitting = self._fitting(block)
         self.found |= dict.fromkeys(block.names, self._page)
@@ -69,10 +74,11 @@ class _Pages:
             self._begin(block.head)
             fitting = self._fitting(block._replace(lines=lines))
         self._used += sum(lines) + block.after
+        self._after = block.after
 
     def _begin(self, used: int = 0) -> None:
         self._page += 1
-        self._used = used
+        self._used, self._after = used, 0
 
     def _fitting(self, block: Block) -> int:
         """Return how many lines of a block this page holds, without leaving too few here or on the next."""
@@ -91,11 +97,12 @@ class _Pages:
 def _together(blocks: Sequence[Block], start: int) -> int:
     """Return the height of what must stand on the page where a block begins: those it is kept with, and the first
     lines of the last of them."""
-    height = 0
+    height = after = 0
     for block in blocks[start:]:
-        height += block.before
+        height += max(block.before - after, 0)
         if not block.keep_next:
             few = len(block.lines) if block.keep_lines or len(block.lines) < 2 * _FEW else _FEW
             return height + sum(block.lines[:few])
-        height += sum(block.lines) + block.after
+        after = block.after
+        height += sum(block.lines) + after
     return height
