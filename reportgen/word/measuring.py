@@ -11,6 +11,7 @@ from reportgen.word.heading_numbers import heading_number
 from reportgen.word.latin_widths import Widths, latin_widths
 from reportgen.word.linebreaks import Words, line_count
 from reportgen.word.pagination import Block
+from reportgen.word.sections import ENDS, TURNED
 
 if TYPE_CHECKING:
     from reportgen.nouns.layout import Layout, ParagraphStyle, Typesetting
@@ -77,24 +78,34 @@ class Measurer:
 
     def blocks(self, body: str) -> Iterator[Block]:
         """Yield the paragraphs and rows of a body as they are put on pages."""
+        for kind, mark in ENDS.items():
+            body = body.replace(mark, f'<w:sectPr w:turned="{kind == TURNED:d}"/>')
         root = fromstring(f"<body {_NAMESPACES}>{body}</body>")
         elements = list(_elements(root))
-        for element, sheet in zip(elements, self._sheets(elements), strict=True):
+        for element, sheet in zip(elements, self._sheets(elements, root.find(f"{_W}sectPr")), strict=True):
             if element.tag == f"{_W}p":
                 yield self._paragraph(element, sheet)
             else:
                 yield from self._table(element, sheet)
 
-    def _sheets(self, elements: Sequence[Element]) -> list[_Sheet]:
-        """Return the sheet that each element stands on; the properties of a section stand in its last paragraph."""
+    def _sheets(self, elements: Sequence[Element], last: Element | None) -> list[_Sheet]:
+        """Return the sheet that each element stands on; what ends a section stands in its last paragraph.
+
+        `last` is what ends the last one, if it is turned.
+        """
         found: list[_Sheet] = []
         number = 0
         for index, element in enumerate(elements, 1):
             section = element.find(f"{_W}pPr/{_W}sectPr")
             if section is not None:
-                found += [_sheet(section, number)] * (index - len(found))
+                found += [self._sheet(section, number)] * (index - len(found))
                 number += 1
-        return found + [self._page._replace(number=number)] * (len(elements) - len(found))
+        return found + [self._sheet(last, number)] * (len(elements) - len(found))
+
+    def _sheet(self, section: Element | None, number: int) -> _Sheet:
+        turned = section is not None and section.get(f"{_W}turned") == "1"
+        page = self._page
+        return _Sheet(number, page.height, page.width) if turned else page._replace(number=number)
 
     def _paragraph(self, element: Element, sheet: _Sheet) -> Block:
         properties = element.find(f"{_W}pPr")
@@ -222,12 +233,6 @@ def _runs(element: Element, strong: str) -> Iterator[tuple[str, bool]]:
                 yield one.text or "", is_strong
             elif one.tag in _SHOWN:
                 yield _SHOWN[one.tag], is_strong
-
-
-def _sheet(section: Element, number: int) -> _Sheet:
-    size, margins = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
-    width = _number(size, "w") - _number(margins, "left") - _number(margins, "right")
-    return _Sheet(number, width, _number(size, "h") - _number(margins, "top") - _number(margins, "bottom"))
 
 
 def _number(element: Element | None, name: str, otherwise: int = 0) -> int:

@@ -55,7 +55,7 @@ class _Pages:
     def keep(self, height: int, block: Block) -> None:
         """Begin a page where what must stand together does not fit on this one, and does on one of its own."""
         if self._used and self._used - min(self._after, block.before) + height > block.room >= height:
-            self._begin()
+            self._begin(block.head)
 
     def put(self, block: Block) -> None:
         if (block.new_page or block.sheet != self._sheet) and self._used:

@@ -17,13 +17,14 @@ from reportgen.word.roles import Styles
 if TYPE_CHECKING:
     from reportgen.nouns.layout import Page
 
-__all__ = ["TURNED", "UPRIGHT", "in_sections", "sectioned", "turned_footer", "turned_section"]
+__all__ = ["ENDS", "TURNED", "UPRIGHT", "in_sections", "sectioned", "turned_footer", "turned_section"]
 
 TURNED = "<?turned?>"
 """Stands before what goes on a turned page, until the document has sections."""
 UPRIGHT = "<?upright?>"
 """Stands behind it."""
-_ENDS = {TURNED: "<?turned-ends?>", UPRIGHT: "<?upright-ends?>"}
+ENDS = {TURNED: "<?turned-ends?>", UPRIGHT: "<?upright-ends?>"}
+"""Stand in the last paragraph of a section, until its properties are known; or behind a body that ends turned."""
 _LEADING = (
     "attachment_label",
     "attachment_title",
@@ -64,7 +65,7 @@ def sectioned(body: str, *styles: Styles) -> str:
     for start, end in _stretches(body, styles):
         if start > at:
             pieces.append(_ended(body[at:start], UPRIGHT))
-        pieces.append(_ended(body[start:end], TURNED) if end < len(body) else body[start:end] + _ENDS[TURNED])
+        pieces.append(_ended(body[start:end], TURNED) if end < len(body) else body[start:end] + ENDS[TURNED])
         at = end
     return "".join((*pieces, body[at:])).replace(TURNED, "").replace(UPRIGHT, "")
 
@@ -95,17 +96,17 @@ def _led(body: str, start: int, leading: tuple[str, ...]) -> int:
 def _ended(markup: str, kind: str) -> str:
     """End a section in the last paragraph of a stretch."""
     at = markup.index("</w:pPr>", markup.rindex("<w:p>"))
-    return f"{markup[:at]}{_ENDS[kind]}{markup[at:]}"
+    return f"{markup[:at]}{ENDS[kind]}{markup[at:]}"
 
 
 def in_sections(skeleton: Skeleton, body: str) -> bytes:
     """Return `document.xml` for a body that `sectioned` has gone through."""
-    if _ENDS[TURNED] not in body:
+    if ENDS[TURNED] not in body:
         return b"".join((skeleton.head, body.encode(), skeleton.tail))
     first, again, turned = _properties(skeleton.tail, skeleton.turned)
-    ends_turned = body.endswith(_ENDS[TURNED])
-    body = body.removesuffix(_ENDS[TURNED]).replace(_ENDS[TURNED], turned)
-    body = body.replace(_ENDS[UPRIGHT], first, 1).replace(_ENDS[UPRIGHT], again)
+    ends_turned = body.endswith(ENDS[TURNED])
+    body = body.removesuffix(ENDS[TURNED]).replace(ENDS[TURNED], turned)
+    body = body.replace(ENDS[UPRIGHT], first, 1).replace(ENDS[UPRIGHT], again)
     return b"".join((skeleton.head, body.encode(), (turned if ends_turned else again).encode(), _CLOSE.encode()))
 
 

@@ -87,7 +87,7 @@ class WordTarget:
 
     def contents(self, levels: int) -> str:
         """Hold the place of the table of contents, whose pages are known once the whole body is."""
-        return f"<?contents {levels}?>"
+        return f"<?contents {levels}?>" if self._contents else ""
 
     def table(self, table: TableText) -> str:
         """Return a table as wide as the type area, and a paragraph below it."""

@@ -251,3 +251,11 @@ def test_a_fingerprint_changes_with_any_of_the_files(config: ReportConfig, proje
     with (project / "sound/indicators/people.yaml").open("a", encoding="utf-8") as file:
         file.write("# changed\n")
     assert fingerprint(config) != before
+
+
+@pytest.mark.parametrize(
+    ("said", "levels"), [("", 0), ("contents: false", 0), ("contents: true", 2), ("contents: {levels: 1}", 1)]
+)
+def test_a_table_of_contents_lists_two_levels_of_headings_where_nothing_else_is_said(said: str, levels: int) -> None:
+    SUMMARY.write_text(SUMMARY.read_text("utf-8").replace("contents: {levels: 3}", said), "utf-8")
+    assert load_config(SUMMARY).contents == levels
