@@ -23,6 +23,7 @@ _TITLES = {"zh": "目\u3000录", "en": "Contents"}
 _FIRST_ID = 4_000_000
 """Before the ids of the bookmarks at headings; those of figures, captions and attachments are below."""
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_LIST = re.compile(r'<w:numId w:val="([0-9]+)"/>')
 _PLACE = re.compile(r"<\?contents ([1-3])\?>")
 _LINK = '<w:hyperlink w:anchor="{0}" w:history="1">{1}{2}</w:t></w:r><w:r><w:tab/></w:r>{3}</w:hyperlink>'
 
@@ -48,7 +49,7 @@ class Contents:
         self._levels = {styles[role]: level for level, role in enumerate(_HEADINGS, 1)}
         self._attached = styles["attachment_title"]
         ids = "|".join(map(re.escape, (*self._levels, self._attached)))
-        self._found = re.compile(rf'<w:p><w:pPr><w:pStyle w:val="({ids})"/>.*?</w:pPr>(.*?)</w:p>', re.DOTALL)
+        self._found = re.compile(rf'<w:p><w:pPr><w:pStyle w:val="({ids})"/>(.*?)</w:pPr>(.*?)</w:p>', re.DOTALL)
         self._measurer = Measurer(layout, lang, styles)
 
     def filled(self, body: str) -> str:
@@ -65,17 +66,18 @@ class Contents:
         return before + self._field(headings, place[1], pages) + marked
 
     def _headings(self, body: str) -> Iterator[_Heading]:
-        """Yield the headings and the titles of attachments, numbered as Word numbers them."""
-        counts = [0, 0, 0, 0, 0]
+        """Yield the headings and the titles of attachments, numbered as Word numbers them, each list of its own."""
+        lists: dict[str, list[int]] = {}
         for found in self._found.finditer(body):
             level = self._levels.get(found[1], 0)
             number = ""
             if level:
-                counts[level] += 1
-                counts[level + 1 :] = [0] * (4 - level)
-                number = heading_number(self._numbering, counts[1 : level + 1])
-            text = number + "".join(_WORDS.findall(found[2]))
-            yield _Heading(level or 1, text, found.start(2), found.end(2))
+                own = _LIST.search(found[2])
+                counts = lists.setdefault(own[1] if own else "", [0, 0, 0, 0])
+                counts[level - 1] += 1
+                counts[level:] = [0] * (4 - level)
+                number = heading_number(self._numbering, counts[:level])
+            yield _Heading(level or 1, number + "".join(_WORDS.findall(found[3])), found.start(3), found.end(3))
 
     def _field(self, headings: Sequence[_Heading], levels: str, pages: Mapping[str, int]) -> str:
         """Return the heading of the table of contents and its lines, within what Word shows as one."""

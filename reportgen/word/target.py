@@ -155,13 +155,12 @@ class WordTarget:
 
     def finished(self, body: str) -> str:
         """Return the body of a whole report as it stands in the document."""
-        return sectioned(self.closed(body), self._styles)
+        body = sectioned(self.closed(body), self._styles)
+        return self._contents.filled(body) if self._contents else body
 
     def closed(self, body: str) -> str:
         """Return the body of a whole report, whose document may hold another and has no sections yet."""
         return kept_with_signature(body, self._styles)
-        body = sectioned(kept_with_signature(body, self._styles), self._styles)
-        return self._contents.filled(body) if self._contents else body
 
     def _words(self, text: str) -> str:
         return self.words(text, Marks())
@@ -173,21 +172,12 @@ def _room_of(layout: Layout, lang: str, role: str) -> int:
     half = style.size * 11 // 2 if lang == "en" and style.bold else style.size * 5
     return layout.page.text_width // half
 
+
 def _contents(layout: Layout, lang: str, styles: Styles, run: str) -> Contents:
     """Return what sets tables of contents, which reports without one do not load."""
     from reportgen.word.contents import Contents
 
     return Contents(layout, lang, styles, run)
-
-
-def _lines(layout: Layout, lang: str) -> _Lines:
-    setting, rule = layout[lang], layout.signature
-    title, signature = setting.style("title"), setting.style("signature")
-    size = signature.size * 10
-    half = title.size * 11 // 2 if lang == "en" and title.bold else title.size * 5
-    spacing = setting.grid.spacing if signature.tight else 0
-    places = rule.right * size // 100, rule.shift * size // 100
-    return _Lines(layout.page.text_width, half, size, spacing, *places)
 
 
 def _run_opening(lang: str, styles: Styles, *, strong: bool, emphasis: bool) -> str:

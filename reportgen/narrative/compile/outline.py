@@ -97,8 +97,6 @@ class _Outline:
         for table in config.tables:
             pieces = ", ".join(map(self._given, (table.title, table.note, table.source)))
             self._line(f"_around({literal(table.name)}, {pieces})")
-        if config.contents:
-            self._line(f"_contents({config.contents})")
 
     def section(self, section: ReadSection) -> None:
         """Write a section within its condition."""
@@ -138,6 +136,8 @@ class _Outline:
             pieces = ", ".join(map(self._given, head))
             self._line(f"_red_head({pieces})")
         self._line(f"_title({self._given(self._config.title)})")
+        if self._config.contents:
+            self._line(f"_contents({self._config.contents})")
         if self._official.addressee:
             self._line(f"_addressee({self._given(self._official.addressee)})")
 
