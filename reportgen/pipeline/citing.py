@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from reportgen.figures.describe import definition
-from reportgen.figures.provenance import Operand, Told, Tracer
+from reportgen.figures.provenance import Definitions, Operand, Told, Tracer
 from reportgen.narrative.facts import Stated
 from reportgen.narrative.material import Material
 from reportgen.narrative.phrases.wording import Wording
 from reportgen.narrative.stating import Call, Named, taken_apart
 from reportgen.narrative.target import Printed
-from reportgen.nouns.figure import REST, SUPPRESSED, WITHHELD, Figure
+from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.period import parse_period
 from reportgen.nouns.report import ReportConfig
@@ -30,9 +30,8 @@ class Citer:
 
     def __init__(self, config: ReportConfig, lang: str, wording: Wording) -> None:
         self.lang = lang
-        self.config = config
+        self.definitions = Definitions(config)
         self.quoter = Quoter(lang, wording, hiding=bool(config.suppress_below))
-        self.indicators = {indicator.name: indicator for indicator in config.indicators}
         self.sheets = {ledger.name: ledger.sheet for ledger in config.ledgers}
 
     def cite(self, material: Material, printed: Sequence[Printed], told: Told) -> Origins:
@@ -46,10 +45,10 @@ class _Citation:
     def __init__(self, citer: Citer, material: Material, told: Told) -> None:
         self._citer = citer
         self._quoter = citer.quoter
-        self._indicators = citer.indicators
+        self._indicators = citer.definitions.indicators
         self._material = material
-        self._tracer = Tracer(citer.config, told)
-        self._known = KnownFigures(material, self._tracer, told)
+        self._tracer = Tracer(citer.definitions, told)
+        self._known = KnownFigures(material, told)
         self._used: dict[str, None] = {}
 
     def origins(self, printed: Sequence[Printed]) -> Origins:
@@ -98,10 +97,9 @@ class _Citation:
 
     def _operands(self, figure: Figure) -> Iterator[Operand]:
         """Yield what a formula names, as far as the report may speak of it."""
-        if not figure.area.endswith(REST):
-            for one in self._tracer.operands(self._indicators[figure.indicator], figure.area, figure.period):
-                if one.value is not None or one.missing in (SUPPRESSED, WITHHELD):
-                    yield one
+        for one in self._tracer.operands(figure):
+            if one.value is not None or one.missing in (SUPPRESSED, WITHHELD):
+                yield one
 
     def _worked_out(self, call: Call, stated: Stated) -> Line:
         """Return the line of what is worked out from figures."""

@@ -84,8 +84,16 @@ class SeenStore(VeiledStore):
 
     def figures(self, area: str, periods: Iterable[Period]) -> dict[tuple[str, str, str], Figure]:
         """Return figures as `Store.figures` does."""
-        found = self._store.figures(area, periods)
-        return self._veil.over({key: figure for key, figure in found.items() if self._veil.sees(figure)})
+        return self._seen(self._store.figures(area, periods))
+
+    def figures_of(
+        self, areas: Sequence[str], period: Period, indicators: Sequence[str]
+    ) -> dict[tuple[str, str], Figure]:
+        """Return figures as `Store.figures_of` does."""
+        return self._seen(self._store.figures_of(areas, period, indicators))
+
+    def _seen(self, figures: Mapping[_Key, Figure]) -> dict[_Key, Figure]:
+        return self._veil.over({key: figure for key, figure in figures.items() if self._veil.sees(figure)})
 
 
 class Hiding:

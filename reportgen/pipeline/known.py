@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportgen.figures.provenance import Told, Tracer
+from reportgen.figures.provenance import Told
 from reportgen.narrative.compile.program import PRECEDING
 from reportgen.narrative.facts import Fact
 from reportgen.narrative.material import Material
 from reportgen.narrative.stating import Named
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import REST, Figure
+from reportgen.nouns.period import parse_period
 from reportgen.nouns.unit import Text
 
 __all__ = ["Known", "KnownFigures"]
@@ -27,9 +28,8 @@ class Known(NamedTuple):
 class KnownFigures:
     """The figures of one report, as it may tell them; what its material lacks is looked up."""
 
-    def __init__(self, material: Material, tracer: Tracer, told: Told) -> None:
+    def __init__(self, material: Material, told: Told) -> None:
         self._material = material
-        self._tracer = tracer
         self._told = told
         self._own = material.lineage[0].code
         self._areas = {area.code: area for area in _areas(material)}
@@ -42,7 +42,8 @@ class KnownFigures:
             return found
         if area.endswith(REST):
             return None
-        figure = self._tracer.figures(area, key).get((named.name, key, category))
+        period = parse_period(key)
+        figure = self._told.figures(area, (period,)).get((named.name, key, category)) if period else None
         return Known(figure) if figure else None
 
     def key(self, period: str) -> str:
