@@ -21,7 +21,7 @@ from reportgen.pipeline.facts import Gatherer
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures, without_notes
 from reportgen.pipeline.subject import asked_period
-from reportgen.pipeline.writers import Writer, writers_of
+from reportgen.pipeline.writers import Writer, notes_of, writers_of
 from reportgen.word.files import write_whole
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Outcome(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What became of every area, in the order of the areas file; `warnings` are those of the ledgers.
+    """What became of every area, in the order of the areas file; `warnings` concern all of them.
 
     `manifest` is the file that lists it all; None in a dry run.
     """
@@ -88,9 +88,9 @@ def build_all(project: Project, order: Order, level: str, jobs: int, fail_fast: 
         period = asked or _newest(store)
         areas = _areas(store, level, period)
         warnings = (*warnings, *unfinished_warnings(store, period))
-    writers_of(
-        project, order.langs, order.formats, order.arrangement
-    )  # what is wrong in templates is wrong for all, and said once
+    # What is wrong in templates is wrong for all, and said once.
+    writers = writers_of(project, order.langs, order.formats, order.arrangement)
+    warnings = (*warnings, *notes_of(writers))
     if not order.dry_run:
         make_folder(order.out)
     outcomes: list[Outcome] = []

@@ -2,12 +2,13 @@
 
 import pickle
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 from reportgen import __version__
 from reportgen.cachefolder import read_cached, write_cached
 from reportgen.config.fingerprint import file_sums
-from reportgen.config.kit import layout_folders, templates_folder
+from reportgen.config.kit import letterhead_folders, templates_folder
 from reportgen.nouns.area import Area
 from reportgen.nouns.finding import Finding, FindingText, Prose
 from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
@@ -19,6 +20,7 @@ from reportgen.nouns.report import (
     Column,
     LayoutChoice,
     LedgerSpec,
+    NamedStyle,
     ReportConfig,
     Section,
     Signature,
@@ -32,7 +34,7 @@ __all__ = ["cached_config"]
 _KIND = "configs"
 _NOUNS = (
     Area, AreasSource, Attachment, Check, Column, Expression, Finding, FindingText, Hedge, Indicator, LayoutChoice,
-    LedgerSpec, Measure, Place, Prose, ReportConfig, Section, Signature, Table, TableColumn, Text, Unit,
+    LedgerSpec, Measure, NamedStyle, Place, Prose, ReportConfig, Section, Signature, Table, TableColumn, Text, Unit,
 )  # fmt: skip
 
 
@@ -82,11 +84,12 @@ def _sums(config: ReportConfig) -> tuple[str, ...]:
 
 
 def _is_hidden(config: ReportConfig) -> bool:
-    """Say whether a file has come up that is read in place of one of the layout's."""
-    folders = layout_folders(templates_folder(config))
+    """Say whether a file has come up that is read in place of one of the layout's, or of the letterhead."""
+    folders = letterhead_folders(Path(config.path), templates_folder(config))
     files = [Path(file) for file in config.layout.files]
-    return any(
-        (before := folder / file.name) not in files and before.exists()
-        for file in files
-        for folder in folders[: folders.index(file.parent)]
-    )
+    for file in files:
+        name = file.name if file.suffix == ".yaml" else config.layout.base
+        before = takewhile(file.__ne__, (folder / name for folder in folders))
+        if any(path not in files and path.exists() for path in before):
+            return True
+    return False

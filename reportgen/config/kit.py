@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reportgen.nouns.report import ReportConfig
 
-__all__ = ["kit_root", "layout_file", "layout_folders", "template_roots", "templates_folder"]
+__all__ = ["kit_root", "layout_file", "layout_folders", "letterhead_folders", "template_roots", "templates_folder"]
 
 
 def kit_root() -> Path:
@@ -47,3 +47,8 @@ def layout_file(templates: Path, layout: str) -> Path | None:
     """Return the file of a layout, None where there is none of that name."""
     files = (folder / f"{layout}.yaml" for folder in layout_folders(templates))
     return next((file for file in files if file.is_file()), None)
+
+
+def letterhead_folders(config: Path, templates: Path) -> tuple[Path, ...]:
+    """Return where the letterheads of a config are looked for: among the layouts, then beside the config."""
+    return (*layout_folders(templates), config.parent)

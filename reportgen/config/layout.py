@@ -11,18 +11,20 @@ from reportgen.config.kit import layout_file, layout_folders
 from reportgen.config.layers import Layer, differing, merged
 from reportgen.config.layout_files import LayoutFiles, missing_layout, read_layout_files
 from reportgen.config.layout_model import LayoutModel
+from reportgen.config.letterhead import chosen_letterhead
 from reportgen.config.project import unknown
 from reportgen.config.validate import validated
 from reportgen.nouns.issue import Issue, ReportError, issue
 from reportgen.nouns.layout import Layout
-from reportgen.nouns.report import LayoutChoice
+from reportgen.nouns.report import LayoutChoice, NamedStyle
 
 __all__ = ["ResolvedLayout", "chosen_layout", "load_layout", "made_choice", "resolved_layout"]
 
 _KEY = "layout"
 _OPTIONS = "options"
 _OF_FILES = ("extends", _OPTIONS)
-_OF_CONFIGS = ("base", _OPTIONS, "like", "names")
+_NAMES = "names"
+_OF_CONFIGS = ("base", _OPTIONS, "like", _NAMES)
 
 
 class ResolvedLayout(NamedTuple):
@@ -56,13 +58,16 @@ def chosen_layout(config: Path, templates: Path) -> Layout:
 def resolved_layout(config: Document, templates: Path) -> ResolvedLayout:
     """Return the layout that a config takes, as far as nothing is wrong with it."""
     choice, folders = made_choice(config), layout_folders(templates)
+    letterhead, wrong = chosen_letterhead(config, choice, templates)
     file = layout_file(templates, choice.layout)
     if file is None:
         key = "like" if choice.is_letterhead else "base"
-        return ResolvedLayout(None, (), (missing_layout(config.value(_KEY, key), choice.layout, folders),))
+        return ResolvedLayout(None, (), (*wrong, missing_layout(config.value(_KEY, key), choice.layout, folders)))
     files = read_layout_files(file, folders)
     chosen = [Layer(config, (_KEY,))] if isinstance(config.at(_KEY), dict) else []
-    return _resolved(files, choice.options, chosen)
+    found = _resolved(files, choice.options, chosen)
+    layout = None if wrong else found.layout
+    return ResolvedLayout(layout, (*found.files, *letterhead), (*wrong, *found.issues))
 
 
 def made_choice(config: Document) -> LayoutChoice:
@@ -74,7 +79,10 @@ def made_choice(config: Document) -> LayoutChoice:
         base=str(said.get("base", LayoutChoice().base)),
         options=tuple(map(str, _list(said.get(_OPTIONS)))),
         like=str(said.get("like", "")),
-        names=tuple((role, str(name)) for role, name in _mapping(said.get("names")).items()),
+        names=tuple(
+            NamedStyle(role, str(name), config.value(_KEY, _NAMES, role))
+            for role, name in _mapping(said.get(_NAMES)).items()
+        ),
         place=config.key(_KEY),
     )
 

@@ -17,6 +17,7 @@ _STAGES = (
     "narrative",
     "templates",
     "word",
+    "letterhead",
     "command",
     "batch",
     "pdf",

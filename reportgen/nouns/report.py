@@ -21,6 +21,7 @@ __all__ = [
     "IndicatorFigure",
     "LayoutChoice",
     "LedgerSpec",
+    "NamedStyle",
     "Official",
     "RedHead",
     "ReportConfig",
@@ -34,6 +35,7 @@ __all__ = [
 ChartKind = Literal["bar", "column", "stacked", "line", "pie", "doughnut"]
 Arrangement = Literal["sequence", "paragraphs", "columns"]
 """How a document holds both languages: one behind the other, paragraph by paragraph, or side by side."""
+_WORD_FILES = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf")
 ColumnType = Literal["text", "category", "integer", "number", "percent", "boolean", "date", "period"]
 IndicatorFigure = Literal["unit", "value", "previous", "change", "target"]
 """What a table may tell of an indicator that has a row of its own."""
@@ -197,24 +199,33 @@ class Signature(NamedTuple):
     when: Expression | None = None
 
 
+class NamedStyle(NamedTuple):
+    """The name of the style that a role takes in a letterhead."""
+
+    role: str
+    name: str
+    place: Place
+
+
 class LayoutChoice(NamedTuple):
     """The layout that a config takes: a base and options that it declares; what is changed of it stays in the config.
 
     `base` is a layout's name, or the file of a letterhead. With a letterhead `like` names the layout that says what it
-    does not, and `names` pairs roles with the names of the letterhead's styles. `files` are the layout files read.
+    does not, and `names` gives roles the names of the letterhead's styles. `files` are the layout files read, and last
+    the letterhead.
     """
 
     base: str = "gbt9704"
     options: tuple[str, ...] = ()
     like: str = ""
-    names: tuple[tuple[str, str], ...] = ()
+    names: tuple[NamedStyle, ...] = ()
     files: tuple[str, ...] = ()
     place: Place = Place("")
 
     @property
     def is_letterhead(self) -> bool:
-        """Say whether the base is a Word document."""
-        return self.base.lower().endswith(".docx")
+        """Say whether the base is a file of a word processor, whether it can be used or not."""
+        return self.base.lower().endswith(_WORD_FILES)
 
     @property
     def layout(self) -> str:

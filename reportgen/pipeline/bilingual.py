@@ -12,9 +12,10 @@ from reportgen.narrative.material import Material, Rendered
 from reportgen.narrative.pairs import paired
 from reportgen.narrative.render import Renderer
 from reportgen.narrative.sources import read_templates
+from reportgen.nouns.issue import Issue
 from reportgen.nouns.report import Arrangement
 from reportgen.pipeline.kept import Texts, keep, kept
-from reportgen.pipeline.programs import Program, lists_anew, program_key
+from reportgen.pipeline.programs import Program, program_key
 from reportgen.pipeline.project import Project
 from reportgen.pipeline.writers import BOTH, Document, file_name, in_both, properties_of, wording_of
 from reportgen.word.bilingual import Columns, apart, one_behind_the_other, one_by_one
@@ -61,6 +62,11 @@ class BilingualWriter:
         zh, en = self._program.zh.compiled, self._program.en.compiled
         return zh._replace(asked=asked_by((zh, en)))
 
+    @property
+    def notes(self) -> tuple[Issue, ...]:
+        """Return what is worth knowing of the letterhead."""
+        return self._program.zh.notes
+
     def write(self, material: Material, out: Path, told: Told) -> Document:
         """Write one report, as `Writer.write` does."""
         chinese, english = self._renderers
@@ -101,26 +107,20 @@ def bilingual_writer(project: Project, arrangement: Arrangement) -> BilingualWri
 
 
 def _made(project: Project, texts: Texts, arrangement: Arrangement, key: str) -> BilingualProgram:
-    from reportgen.config.layout import chosen_layout
-    from reportgen.narrative.templates import compile_templates
+    from reportgen.pipeline.papers import compiled_on, papers, target_on
     from reportgen.word.bilingual import english_styles, narrowed
     from reportgen.word.merged import merged_skeleton
-    from reportgen.word.skeleton import skeleton_for
 
-    layout = chosen_layout(Path(project.config.path), project.templates)
-    if arrangement == "columns":
-        layout = narrowed(layout)
-    styles = Styles()
-    english = english_styles(styles)
-    targets = [WordTarget(layout, "zh", styles), WordTarget(layout, "en", english)]
+    found = papers(project, ("zh", "en"), narrowed if arrangement == "columns" else lambda layout: layout)
+    own, other = found.papers["zh"], found.papers["en"]
+    english = english_styles(own.styles)
+    targets = [target_on(own, "zh"), target_on(other, "en", english)]
     if arrangement != "sequence":
         targets = [cast(WordTarget, dividing(target)) for target in targets]
-    numbered = lists_anew(project.config)
-    frame, other = (skeleton_for(layout, lang, numbered) for lang in ("zh", "en"))
-    skeleton = merged_skeleton(frame, other, styles, english)
-    outlines = compile_templates(project.config, texts, targets)
-    zh, en = (Program(outline, target, skeleton) for target, outline in zip(targets, outlines, strict=True))
-    columns = Columns(layout, styles) if arrangement == "columns" else None
-    program = BilingualProgram(zh, en, arrangement, columns, (styles, english))
+    outlines = compiled_on(found, project, texts, targets)
+    skeleton = merged_skeleton(own.skeleton, other.skeleton, own.styles, english)
+    zh, en = (Program(outline, target, skeleton, own.notes) for target, outline in zip(targets, outlines, strict=True))
+    columns = Columns(own.layout, own.styles) if arrangement == "columns" else None
+    program = BilingualProgram(zh, en, arrangement, columns, (own.styles, english))
     keep(_KIND, key, program)
     return program

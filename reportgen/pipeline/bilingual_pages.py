@@ -12,6 +12,7 @@ from reportgen.narrative.material import Material
 from reportgen.narrative.pairs import paired
 from reportgen.narrative.render import Renderer
 from reportgen.narrative.sources import read_templates
+from reportgen.nouns.issue import Issue
 from reportgen.nouns.report import Arrangement
 from reportgen.pipeline.citing import Citer
 from reportgen.pipeline.kept import Texts, keep, kept, key_of
@@ -55,6 +56,11 @@ class BilingualPageWriter:
         """Return the Chinese outline, which asks for what either of the two does."""
         zh, en = (each.compiled for each in self._programs)
         return zh._replace(asked=asked_by((zh, en)))
+
+    @property
+    def notes(self) -> tuple[Issue, ...]:
+        """Return nothing: pages have no letterhead."""
+        return ()
 
     def write(self, material: Material, out: Path, told: Told) -> Document:
         """Write one report, as `Writer.write` does."""

@@ -20,7 +20,7 @@ from reportgen.pipeline.guard import overwrite_issue
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures, with_notes, without_notes
 from reportgen.pipeline.subject import asked_period, settled_area, settled_period
-from reportgen.pipeline.writers import Document, Format, Writer, writers_of
+from reportgen.pipeline.writers import Document, Format, Writer, notes_of, writers_of
 from reportgen.word.files import write_whole
 
 __all__ = ["Built", "Order", "build_report", "documents_of", "has_errors", "make_folder", "write_area"]
@@ -91,7 +91,8 @@ def build_report(project: Project, order: Order, notify: Notify) -> Built:
             built = write_area(project, Gatherer(project.config, store), area, period, writers, order)
         except ReportError as error:
             raise with_notes(error, warnings) from None
-    built = built._replace(warnings=(*without_notes(warnings), *built.warnings))
+    warnings = without_notes((*warnings, *notes_of(writers)))
+    built = built._replace(warnings=(*warnings, *built.warnings))
     return _with_pdfs(built, order, notify) if order.converter else built
 
 

@@ -14,7 +14,7 @@ from reportgen.pipeline.facts import Gatherer
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures
 from reportgen.pipeline.subject import asked_period, settled_period
-from reportgen.pipeline.writers import Writer, writers_of
+from reportgen.pipeline.writers import Writer, notes_of, writers_of
 
 __all__ = ["check_project"]
 
@@ -30,6 +30,7 @@ def check_project(project: Project, area: str | None, period: str | None, notify
     issues: list[Issue] = []
     writers: list[Writer] = []
     _gathered(issues, lambda: writers.extend(writers_of(project, _LANGS)))
+    issues.extend(notes_of(writers))
     found: list[tuple[Store, tuple[Issue, ...]]] = []
     asked: list[Period | None] = [None]
     _gathered(issues, lambda: asked.append(asked_period(period)))

@@ -11,6 +11,7 @@ from reportgen.narrative.environment import make_environment
 from reportgen.narrative.material import Material
 from reportgen.narrative.render import Renderer
 from reportgen.narrative.sources import read_templates
+from reportgen.nouns.issue import Issue
 from reportgen.pipeline.citing import Citer
 from reportgen.pipeline.kept import Texts, keep, kept, key_of
 from reportgen.pipeline.project import Project
@@ -46,6 +47,11 @@ class PageWriter:
     def outline(self) -> CompiledReport:
         """Return the outline that the reports are written from."""
         return self._program.compiled
+
+    @property
+    def notes(self) -> tuple[Issue, ...]:
+        """Return nothing: pages have no letterhead."""
+        return ()
 
     def write(self, material: Material, out: Path, told: Told) -> Document:
         """Write one report, as `Writer.write` does."""

@@ -7,14 +7,13 @@ from typing import NamedTuple
 from reportgen.config.kit import template_roots
 from reportgen.narrative.compile.program import CompiledReport
 from reportgen.narrative.sources import read_templates, shown_path
-from reportgen.nouns.issue import ReportError, issue
-from reportgen.nouns.report import ReportConfig
+from reportgen.nouns.issue import Issue, ReportError, issue
 from reportgen.pipeline.kept import Texts, keep, kept, key_of
 from reportgen.pipeline.project import Project
 from reportgen.word.parts import Skeleton
 from reportgen.word.target import WordTarget
 
-__all__ = ["Program", "lists_anew", "program_key", "programs"]
+__all__ = ["Program", "program_key", "programs"]
 
 _KIND = "program"
 _FORM = 8
@@ -22,11 +21,15 @@ _FORM = 8
 
 
 class Program(NamedTuple):
-    """Everything constant about the Word documents of a config in one language."""
+    """Everything constant about the Word documents of a config in one language.
+
+    `notes` are what is worth knowing of the letterhead.
+    """
 
     compiled: CompiledReport
     target: WordTarget
     skeleton: Skeleton
+    notes: tuple[Issue, ...] = ()
 
 
 def programs(project: Project, langs: Sequence[str]) -> dict[str, Program]:
@@ -41,26 +44,18 @@ def programs(project: Project, langs: Sequence[str]) -> dict[str, Program]:
 
 
 def _made(project: Project, texts: Texts, langs: Sequence[str], key: str) -> dict[str, Program]:
-    from reportgen.config.layout import chosen_layout
-    from reportgen.narrative.templates import compile_templates
-    from reportgen.word.skeleton import skeleton_for
+    from reportgen.pipeline.papers import compiled_on, papers, target_on
 
-    read = chosen_layout(Path(project.config.path), project.templates)
-    targets = [WordTarget(read, lang, contents=project.config.contents > 0) for lang in langs]
-    compiled = compile_templates(project.config, texts, targets)
-    numbered = lists_anew(project.config)
+    found = papers(project, langs)
+    targets = [target_on(paper, lang, contents=project.config.contents > 0) for lang, paper in found.papers.items()]
+    compiled = compiled_on(found, project, texts, targets)
     made = {
-        target.lang: Program(outline, target, skeleton_for(read, target.lang, numbered))
-        for target, outline in zip(targets, compiled, strict=True)
+        target.lang: Program(outline, target, paper.skeleton, paper.notes)
+        for target, outline, paper in zip(targets, compiled, found.papers.values(), strict=True)
     }
     for lang, program in made.items():
         keep(_KIND, f"{key}-{lang}", program)
     return made
-
-
-def lists_anew(config: ReportConfig) -> int:
-    """Return for how many attachments headings count from one again."""
-    return len(config.attachments) if any(one.section for one in config.attachments) else 0
 
 
 def program_key(project: Project, texts: Texts) -> str:

@@ -11,6 +11,7 @@ from reportgen.narrative.material import Material, Rendered
 from reportgen.narrative.phrases.wording import Wording
 from reportgen.narrative.render import Renderer
 from reportgen.nouns.area import Area
+from reportgen.nouns.issue import Issue
 from reportgen.nouns.period import Period
 from reportgen.nouns.report import Arrangement, ReportConfig
 from reportgen.pipeline.programs import Program, programs
@@ -27,6 +28,7 @@ __all__ = [
     "Writer",
     "file_name",
     "in_both",
+    "notes_of",
     "properties_of",
     "wording_of",
     "writers_of",
@@ -67,6 +69,10 @@ class Writer(Protocol):
     def outline(self) -> CompiledReport:
         """Return the outline that the reports are written from."""
 
+    @property
+    def notes(self) -> tuple[Issue, ...]:
+        """Return what is worth knowing of what reports are printed on."""
+
     def write(self, material: Material, out: Path, told: Told) -> Document:
         """Write one report; `told` are the figures as it may tell them.
 
@@ -89,6 +95,11 @@ class WordWriter:
         """Return the outline that the reports are written from."""
         return self._program.compiled
 
+    @property
+    def notes(self) -> tuple[Issue, ...]:
+        """Return what is worth knowing of the letterhead."""
+        return self._program.notes
+
     def write(self, material: Material, out: Path, told: Told) -> Document:
         """Write one report, as `Writer.write` does."""
         rendered = self._renderer.render(material)
@@ -110,6 +121,11 @@ def properties_of(rendered: Rendered, material: Material, config: ReportConfig) 
 def in_both(zh: Rendered, en: Rendered) -> tuple[str, str]:
     """Return the title and the signing office of a document in both languages."""
     return f"{zh.title} / {en.title}", " / ".join(filter(None, (zh.office, en.office)))
+
+
+def notes_of(writers: Sequence[Writer]) -> tuple[Issue, ...]:
+    """Return what is worth knowing of what reports are printed on, each thing once."""
+    return tuple(dict.fromkeys(note for writer in writers for note in writer.notes))
 
 
 def wording_of(lang: str) -> Wording:

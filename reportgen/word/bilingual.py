@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LISTS_APART", "Columns", "apart", "english_styles", "narrowed", "one_behind_the_other", "one_by_one"]
 
-LISTS_APART = 500
+LISTS_APART = 10_000
 """What is added to the numbers of the English lists."""
 _MARKS_APART = 10_000_000
 """What is added to the ids of English bookmarks other than those of figures, which count on anyway."""

@@ -15,6 +15,7 @@ __all__ = ["merged_skeleton"]
 
 _STYLES, _NUMBERING, _FONTS = "word/styles.xml", "word/numbering.xml", "word/fontTable.xml"
 _NUMBERS = ("abstractNumId", "numId")
+_LISTS = (f"{{{W}}}abstractNum", f"{{{W}}}num")
 _AFTER_RUN = (f"{{{W}}}tblPr", f"{{{W}}}trPr", f"{{{W}}}tcPr", f"{{{W}}}tblStylePr")
 
 
@@ -94,7 +95,9 @@ def _speak_english(style: etree._Element) -> None:
 def _add_lists(root: etree._Element, other: etree._Element, ids: Mapping[str, str]) -> None:
     """Add the English lists under numbers of their own, their definitions before all lists."""
     first = root.find(_w("num"))
-    for found in other:
+    for found in other.iterfind("*"):
+        if found.tag not in _LISTS:  # pictures for bullets, and notes for Word, which are those of the other file
+            continue
         added = deepcopy(found)
         for name in _NUMBERS:
             if added.get(_w(name)) is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.word.parts import Skeleton
 from reportgen.word.roles import Styles
@@ -36,6 +36,7 @@ _LEADING = (
 )
 """The paragraphs that go with a table which follows them."""
 _CLOSE = "</w:body></w:document>"
+_SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
 _SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
 _MARGINS = re.compile(r"<w:pgMar\b[^>]*/>")
 _NUMBER = re.compile(r'\bw:(\w+)="(-?\d+)"')
@@ -103,19 +104,37 @@ def in_sections(skeleton: Skeleton, body: str) -> bytes:
     """Return `document.xml` for a body that `sectioned` has gone through."""
     if ENDS[TURNED] not in body:
         return b"".join((skeleton.head, body.encode(), skeleton.tail))
-    first, again, turned = _properties(skeleton.tail, skeleton.turned)
-    ends_turned = body.endswith(ENDS[TURNED])
-    body = body.removesuffix(ENDS[TURNED]).replace(ENDS[TURNED], turned)
+    first, again, turned, behind, close = _ends(skeleton.tail, skeleton.turned)
+    last = behind + again
+    if body.endswith(ENDS[TURNED]):
+        body = body.removesuffix(ENDS[TURNED])
+        last = turned if behind + close == _CLOSE else f"<w:p><w:pPr>{turned}</w:pPr></w:p>{last}"
+    body = body.replace(ENDS[TURNED], turned)
     body = body.replace(ENDS[UPRIGHT], first, 1).replace(ENDS[UPRIGHT], again)
-    return b"".join((skeleton.head, body.encode(), (turned if ends_turned else again).encode(), _CLOSE.encode()))
+    return b"".join((skeleton.head, body.encode(), last.encode(), close.encode()))
+
+
+class _Ends(NamedTuple):
+    """The properties of a document's first section, of its other upright ones, and of those that are turned.
+
+    `behind` is what a letterhead has behind the report in the same section, `close` what follows that section.
+    """
+
+    first: str
+    again: str
+    turned: str
+    behind: str
+    close: str
 
 
 @lru_cache(maxsize=8)
-def _properties(tail: bytes, turned: str) -> tuple[str, str, str]:
-    """Return the properties of a document's first section, of its other upright ones, and of those that are turned."""
-    first = tail.decode().removesuffix(_CLOSE)
+def _ends(tail: bytes, turned: str) -> _Ends:
+    text = tail.decode()
+    found = _SECTION.search(text)
+    first = found[0] if found else ""
+    behind, _, close = text.partition(first)
     again = _ONCE.sub("", first)
-    return first, again, turned or turned_section(again)
+    return _Ends(first, again, turned or turned_section(again), behind, close)
 
 
 def turned_section(section: str, references: str | None = None) -> str:

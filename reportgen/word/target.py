@@ -36,13 +36,15 @@ class WordTarget:
 
     It keeps no more of the layout than it prints with, so that it can be stored and loaded without the layout's nouns.
     `styles` are those of the documents, where they differ from the layout's own. `contents` says that they may have a
-    table of contents.
+    table of contents. `lists` is the number of the list that the headings of the first attachment take.
     """
 
     name = "word"
     numbers_headings = True
 
-    def __init__(self, layout: Layout, lang: str, styles: Styles | None = None, contents: bool = False) -> None:
+    def __init__(
+        self, layout: Layout, lang: str, styles: Styles | None = None, contents: bool = False, lists: int = 2
+    ) -> None:
         self.lang = lang
         self._styles = styles = styles or Styles()
         self._title_rooms = {role: _room_of(layout, lang, role) for role in ("title", "attachment_title")}
@@ -56,6 +58,7 @@ class WordTarget:
         self._signature = SignatureSetter(layout, lang, styles, self._runs[Marks()])
         self._official = OfficialSetter(layout, lang, styles, self._runs[Marks()])
         self._levels = {style.role: style.level for style in layout[lang].styles if style.level}
+        self._lists = lists
         self._numbers: dict[str, str] = {}
         self._contents = _contents(layout, lang, styles, self._runs[Marks()]) if contents else None
 
@@ -137,10 +140,10 @@ class WordTarget:
         return self._official.copies(copies)
 
     def numbered_anew(self, attachment: int) -> WordTarget:
-        """Return a target whose headings take the list of an attachment; the first list is that of the body."""
+        """Return a target whose headings take the list of an attachment."""
         found = copy(self)
         found._numbers = {
-            role: f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{attachment + 2}"/></w:numPr>'
+            role: f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{attachment + self._lists}"/></w:numPr>'
             for role, level in self._levels.items()
         }
         return found

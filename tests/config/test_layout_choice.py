@@ -77,12 +77,13 @@ def test_a_layout_may_extend_the_one_of_its_own_name_that_comes_with_reportgen()
 
 
 def test_a_config_keeps_what_it_chose() -> None:
+    Path("sound/letterhead.docx").touch()
     _choose('{base: letterhead.docx, like: plain, options: [fangsong], names: {body: 正文文本, heading1: "标题 1"}}')
     choice = load_config(SUMMARY).layout
     assert (choice.base, choice.layout, choice.is_letterhead) == ("letterhead.docx", "plain", True)
     assert choice.options == ("fangsong",)
-    assert choice.names == (("body", "正文文本"), ("heading1", "标题 1"))
-    assert [Path(file).name for file in choice.files] == ["plain.yaml", "gbt9704.yaml"]
+    assert [style[:2] for style in choice.names] == [("body", "正文文本"), ("heading1", "标题 1")]
+    assert [Path(file).name for file in choice.files] == ["plain.yaml", "gbt9704.yaml", "letterhead.docx"]
     assert LayoutChoice("letterhead.docx").layout == "gbt9704"
 
 

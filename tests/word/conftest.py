@@ -15,8 +15,10 @@ from reportgen.narrative.facts import Stated
 from reportgen.narrative.target import Cell, Marks, Printed, StyleName, TableText
 from reportgen.nouns.layout import Layout
 from reportgen.word.figurelist import Properties
+from reportgen.word.letterhead.assemble import Letterhead
 from reportgen.word.package import package_bytes
 from reportgen.word.parts import Skeleton
+from reportgen.word.roles import Styles
 from reportgen.word.skeleton import skeleton_for
 from reportgen.word.target import WordTarget
 
@@ -66,9 +68,14 @@ def target(layout: Layout) -> Callable[[str], WordTarget]:
     return lambda lang: WordTarget(layout, lang)
 
 
-def _report(layout: Layout, skeleton: Skeleton, properties: Properties) -> Report:
+@pytest.fixture
+def set_on(properties: Properties) -> Callable[[Letterhead], Report]:
+    return lambda paper: _report(paper.layout, paper.skeleton, properties, paper.styles)
+
+
+def _report(layout: Layout, skeleton: Skeleton, properties: Properties, styles: Styles | None = None) -> Report:
     lang = skeleton.lang
-    target = WordTarget(layout, lang)
+    target = WordTarget(layout, lang, styles)
     title, heading, words, figure, total = WORDS[lang]
     printed = [Printed(1, "inflow", figure, (Stated("inflow", 5037),))]
 

@@ -1,0 +1,1 @@
+"""An office's own Word file as the paper of reports: its page, header, footer, pictures and styles."""
