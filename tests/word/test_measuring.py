@@ -45,7 +45,7 @@ def test_strong_words_of_english_are_wider(layout: Layout) -> None:
 
 
 def test_a_row_is_as_high_as_its_highest_cell(layout: Layout, word: WordTarget) -> None:
-    rows = (Cell("甲"), Cell("1")), (Cell("人" * 90), Cell("2"))
+    rows = (Cell("甲"), Cell("1")), (Cell("人" * 60), Cell("2"))
     head, first, second, end = _blocks(layout, word.table(TableText(("村", "人"), rows)))
     assert (head.lines, head.keep_next, head.head) == ((370,), True, 0)
     assert (first.lines, first.keep_next, first.head) == ((410,), True, 370)
