@@ -22,6 +22,7 @@ REASONS: dict[str, Text] = {
     "suppressed": Text("数目太小，已隐去", "suppressed: too small a count"),
     "withheld": Text("为不泄露小数目而不列出", "withheld: it would give a suppressed figure away"),
     "not-printed": Text("本报告没有这张表或图", "this report does not print it"),
+    "nothing-to-draw": Text("可画的数不足两个", "fewer than two values to draw"),
     "not-a-number": Text("不是数字", "it is not a number"),
 }
 

@@ -15,6 +15,7 @@ from reportgen.narrative.target import ChartSeries, ChartText
 from reportgen.narrative.words import PeriodWords
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import SUPPRESSED, WITHHELD
+from reportgen.nouns.issue import Place
 from reportgen.nouns.period import Period
 from reportgen.nouns.report import Chart, ReportConfig
 from reportgen.nouns.unit import Unit
@@ -88,6 +89,10 @@ class ChartWriter:
             number, plan.chart.kind, title, categories, series, plan.printed, decimals, not hidden, description, note
         )
         return drawn, tuple(_stated(fact, row) for row in rows for fact in row.facts if is_there(fact))
+
+    def place(self, name: str) -> Place:
+        """Return where a chart is declared."""
+        return self._plans[name].chart.place
 
     def _name(self, row: ChartRow, first: ChartRow) -> str:
         about = row.about

@@ -206,6 +206,7 @@ class Report:
         """Print a chart of the config above its caption and a note on it; nothing where it has less than two bars."""
         drawn = self.drawn_chart(name, self._titled(pieces))
         if not drawn:
+            self.dropped.append(Dropped(self._charts.place(name), f'chart("{name}")', "nothing-to-draw"))
             return ""
         note = self.charts[-1].note
         return drawn + self._caption("chart", name, pieces) + (self._line("table_note", note) if note else "")

@@ -162,3 +162,20 @@ def test_bars_are_named_by_what_they_stand_for() -> None:
     assert english.categories == (
         "Jia Village", "Not assigned to a village", "Other", "Not stated", "Inflow population"
     )  # fmt: skip
+
+
+def test_a_chart_that_is_not_printed_is_named_with_its_reason() -> None:
+    found = rendered(SOURCE, TextTarget("zh"), charts={"sources": ()})
+    assert found.dropped == ((HERE, 'chart("sources")', "nothing-to-draw"),)
+
+
+def test_an_indicator_that_counts_nothing_has_no_bar_and_a_rate_of_zero_has_one() -> None:
+    def bar(name: str, value: float) -> ChartRow:
+        return ChartRow(INDICATORS[name].title, (fact(name, value),), "indicator")
+
+    counts = drawn((bar("inflow", 5), bar("outflow", 0), bar("lost", 3)), rows="indicators", figures=("inflow",))
+    rates = drawn((bar("rate", 0.0), bar("rate", 3.5)), rows="indicators", figures=("rate",))
+    assert counts
+    assert rates
+    assert counts.series[0].values == (5, 3)
+    assert rates.series[0].values == (0.0, 3.5)

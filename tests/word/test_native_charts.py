@@ -234,7 +234,7 @@ def test_formats_have_the_decimals_of_the_values() -> None:
 
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-VALUES = st.none() | st.integers(0, 10**18) | st.floats(0, 1e300, allow_nan=False)
+VALUES = st.none() | st.integers(-(10**18), 10**18) | st.floats(-1e300, 1e300)
 
 
 @given(st.data(), st.sampled_from(KINDS))
