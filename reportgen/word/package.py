@@ -75,6 +75,8 @@ def _core_properties(properties: Properties, lang: str, moment: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<cp:coreProperties xmlns:cp="{_CORE}" {_TERMS}><dc:title>{attribute(properties.title)}</dc:title>'
+        f"<dc:subject>{attribute(properties.report)} {attribute(properties.period)}</dc:subject>"
+        f"<cp:keywords>{attribute(properties.area)}</cp:keywords>"
         f"<dc:creator>{office}</dc:creator><cp:lastModifiedBy>{office}</cp:lastModifiedBy>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'

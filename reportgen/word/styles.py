@@ -17,6 +17,8 @@ _WORDS_OWN = (
 )  # fmt: skip
 _FOLLOWED_BY_BODY = ("title", "addressee", "heading1", "heading2", "heading3", "heading4", "attachment_title")
 _LEADERS = {"dots": "dot", "none": "none"}
+_OUTLINED = ("attachment_title",)
+"""What stands in the outline of a document beside its numbered headings, and so in its contents."""
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -124,6 +126,8 @@ def _paragraph(style: ParagraphStyle, setting: Typesetting, room: int) -> Iterat
     yield f'<w:jc w:val="{_JUSTIFIED[style.align]}"/>'
     if style.level:
         yield f'<w:outlineLvl w:val="{style.level - 1}"/>'
+    elif style.role in _OUTLINED:
+        yield '<w:outlineLvl w:val="0"/>'
 
 
 def _spacing(style: ParagraphStyle, setting: Typesetting) -> str:

@@ -47,6 +47,7 @@ def test_files_and_properties_carry_the_date_of_the_report(reports: dict[str, An
     assert found.created == found.modified == datetime(2007, 1, 10, tzinfo=UTC)
     assert found.title == "流动人口“工作”总结 & 计划"
     assert (found.author, found.last_modified_by, found.language) == ("盘龙城管委会", "盘龙城管委会", "zh-CN")
+    assert (found.subject, found.keywords) == ("summary 2006", "420116")
 
 
 def test_source_date_epoch_replaces_the_date(
