@@ -267,6 +267,34 @@ def test_numbers_that_the_file_has_stay(paper: Callable[..., Letterhead], set_on
     assert _attributes(added, "w:pPr/w:numPr/w:ilvl") == {"val": "1"}
 
 
+def test_contents_know_the_numbers_of_the_file(paper: Callable[..., Letterhead]) -> None:
+    number = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr></w:pPr>'
+    numbering = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:numFmt w:val="upperLetter"/>'
+        '<w:lvlText w:val="Part %1"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>'
+    )
+    styles = _styles(NORMAL.format("") + _style("h", "heading 1", number) + _style("i", "heading 2"))
+    shown = paper(raw(parts={"styles": styles, "numbering": numbering}), "en").layout.en.numbering
+    assert [(level.format, level.text) for level in shown][:2] == [("upper_letter", "Part {1}"), ("decimal", "")]
+
+
+def test_the_heading_of_the_contents_has_no_number(paper: Callable[..., Letterhead], set_on: SetOn) -> None:
+    found = paper(saved(_office()))
+    heading = _style_of(set_on(found).data, found.styles["contents_title"])
+    assert _attributes(heading, "w:basedOn") == {"val": "Heading1"}
+    assert _attributes(heading, "w:pPr/w:numPr/w:numId") == {"val": "0"}
+
+
+def test_room_is_reckoned_with_the_lines_and_spaces_of_the_file(paper: Callable[..., Letterhead]) -> None:
+    document = _office()
+    text = document.styles["Body Text"].paragraph_format
+    text.line_spacing, text.space_after, text.first_line_indent = Pt(25), Pt(5), Pt(24)
+    setting = paper(saved(document)).layout.zh
+    body = setting.style("body")
+    assert (body.line, setting.grid.pitch, body.after, body.first_line, body.keep_next) == (500, 500, 20, 200, False)
+
+
 def test_widths_are_reckoned_with_the_type_of_the_file(paper: Callable[..., Letterhead]) -> None:
     setting = paper(saved(_office()), "en").layout.en
     assert setting.style("body").size == 24

@@ -19,7 +19,7 @@ from reportgen.word.letterhead.package import Package, parsed, read_package
 from reportgen.word.letterhead.paper import paper_of
 from reportgen.word.letterhead.settings import font_table, settings_of
 from reportgen.word.letterhead.sheet import NS, Sheet, w
-from reportgen.word.letterhead.typesetting import on_page, with_type
+from reportgen.word.letterhead.typesetting import FileType, on_page, with_type
 from reportgen.word.letterhead.written import Part, model_package, skeleton_of
 from reportgen.word.parts import Skeleton
 from reportgen.word.roles import EMPHASIS, REPORT_TABLE, ROLES, STRONG, Styles
@@ -74,7 +74,8 @@ def letterhead_for(
         raise ReportError(issues)
     found = Found(added, bool(footer), paper.unused, written.changes + changes * paper.keeps, comments * paper.keeps)
     notes = tuple(notes_of(found, package, written.skeleton, like.name, place))
-    typed = with_type(layout, lang, added.sheet, ids, paper.section, _part(package, "theme"))
+    setting = FileType(lang, added.sheet, ids, paper.section, _part(package, "theme"), numbers.levels)
+    typed = with_type(layout, setting)
     return Letterhead(typed, Styles(ids), written.skeleton, notes, numbers.lists)
 
 

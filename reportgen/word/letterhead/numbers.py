@@ -1,11 +1,13 @@
 """The numbers of headings in an office's file: its own, or the layout's list added to those that it has."""
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from typing import NamedTuple
 
 from lxml import etree
 
+from reportgen.nouns.layout import Gap, NumberFormat, NumberLevel
 from reportgen.word.letterhead.sheet import NS, Sheet, w
 from reportgen.word.roles import ROLES
 
@@ -15,14 +17,28 @@ HEADINGS = ("heading1", "heading2", "heading3", "heading4")
 _BEFORE_NUMBER = [w(name) for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")]
 _BEHIND_LEVEL = [w(name) for name in ("divId", "cnfStyle", "rPr", "sectPr", "pPrChange")]
 _BEHIND_PARAGRAPH = [w(name) for name in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")]
+_FORMATS: dict[str, NumberFormat] = {
+    "chineseCounting": "chinese",
+    "chineseCountingThousand": "chinese",
+    "japaneseCounting": "chinese",
+    "upperRoman": "upper_roman",
+    "lowerRoman": "lower_roman",
+    "upperLetter": "upper_letter",
+    "lowerLetter": "lower_letter",
+}
+"""The formats of numbers that contents know; others are shown in figures there until Word updates them."""
+_GAPS: dict[str, Gap] = {"nothing": "none", "space": "space"}
 _NUMBERED = "w:pPr/w:numPr"
 
 
 class Numbering(NamedTuple):
-    """The root of `numbering.xml`, and the number of the list that the headings of the first attachment take."""
+    """The root of `numbering.xml`, the number of the list that the headings of the first attachment take, and what
+    headings are numbered with, none where the file leaves that to a style for lists.
+    """
 
     root: etree._Element
     lists: int
+    levels: tuple[NumberLevel, ...]
 
 
 class _Number(NamedTuple):
@@ -63,7 +79,29 @@ def number_headings(
     for level, role in enumerate(HEADINGS):
         if sheet.property(ids[role], "w:pPr/w:outlineLvl") is None:
             _set_outline(sheet[ids[role]], level)
-    return Numbering(root, _append_for_attachments(root, layout, abstract, first))
+    _number_nothing_else(sheet, ids)
+    lists = _append_for_attachments(root, layout, abstract, first)
+    return Numbering(root, lists, tuple(_levels(root, abstract)))
+
+
+def _number_nothing_else(sheet: Sheet, ids: Mapping[str, str]) -> None:
+    """Take numbers from the heading of the contents, which Word bases on the first heading."""
+    if _number(sheet, ids["contents_title"]):
+        _set_number(sheet[ids["contents_title"]], _Number("0", 0))
+
+
+def _levels(root: etree._Element, abstract: str) -> Iterator[NumberLevel]:
+    """Yield what the levels of a definition number with."""
+    path = f"w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl"
+    for level in root.iterfind(path, NS):
+        said = {name: _value(level, name) for name in ("numFmt", "lvlText", "suff")}
+        text = re.sub(r"%(\d)", r"{\1}", said["lvlText"])
+        yield NumberLevel(_FORMATS.get(said["numFmt"], "decimal"), text, _GAPS.get(said["suff"], "tab"))
+
+
+def _value(level: etree._Element, name: str) -> str:
+    found = level.find(f"w:{name}", NS)
+    return "" if found is None else str(found.get(w("val"), ""))
 
 
 def _number(sheet: Sheet, id: str) -> _Number | None:
