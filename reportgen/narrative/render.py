@@ -68,14 +68,15 @@ class Renderer:
             absent |= lacking
         if report.issues:
             raise ReportError(dict.fromkeys(report.issues))
+        body, referred = captions.resolved(body)
         return Rendered(
             frame.title,
             str(frame.office),
-            captions.resolved(body),
+            body,
             tuple(report.printed[len(before) :]),
             tuple(report.dropped),
             self._compiled.excused,
-            frozenset(captions.referred(body)),
+            referred,
             tuple(report.charts),
         )
 

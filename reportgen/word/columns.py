@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.narrative.target import Cell, TableText
@@ -91,6 +92,7 @@ def _longest(column: Sequence[Cell]) -> int:
     return max((_LEAST, *map(width, texts)))
 
 
+@lru_cache(maxsize=4096)
 def _longest_part(text: str) -> int:
     """Return how wide the longest part of a text is that is not broken, with room for bold letters."""
     if (whole := halves(text)) <= _WHOLE and not text.isascii():

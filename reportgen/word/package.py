@@ -84,7 +84,7 @@ def _core_properties(properties: Properties, lang: str, moment: str) -> str:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def _constant_records(members: tuple[Member, ...], stamp: _Stamp, charts: tuple[int, ...]) -> Records:
     """Set a skeleton's parts; reports of one date that have the same charts share the result."""
     return records(with_charts(members, charts) if charts else members, stamp.day, stamp.clock)
