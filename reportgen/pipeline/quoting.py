@@ -31,7 +31,7 @@ class Quoter:
         if value is not None:
             return self.number(value, indicator.unit)
         if missing == SUPPRESSED:
-            return Amount(self.words.few.format(below))
+            return Amount(self.words.few.format(self.number(below, indicator.unit).text))
         return Amount(self.words.withheld if missing == WITHHELD else self.words.none)
 
     def number(self, value: int | float, unit: Unit | str) -> Amount:

@@ -158,7 +158,7 @@ def test_pages_give_nothing_away_beside_figures_that_are_made_of_others(office: 
     for small_count in (2, 3, 4):
         assert _built(office, small_count, "--format", "html") == first
     page = next(data.decode() for name, data in first.items() if name.endswith("en.html"))
-    assert "fewer than 5, not told to protect personal information" in page
+    assert "fewer than 5 people, not told to protect personal information" in page
     assert "withheld to protect personal information" in page
     assert "SHA-256" not in page
     told = _built(office, 1, "--format", "html", "--suppress-below", "0")
