@@ -12,6 +12,7 @@ _BLOCK, _MARKUP, _SECTION = "\ufdd0", "\ufdd1", "\ufdd2"
 _MAKING = {
     "title": "title",
     "red_head": "red_head",
+    "contents": "contents",
     "table": "table",
     "chart": "chart",
     "label": "attachment_label",

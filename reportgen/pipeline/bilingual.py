@@ -92,7 +92,8 @@ class BilingualWriter:
             pairs = paired(blocks_of(own), blocks_of(other))
             body = columns.body(pairs) if columns else one_by_one(pairs)
             body = english.target.closed(chinese.target.closed(body))
-        return sectioned(body, *styles)
+        body = english.target.filled(chinese.target.filled(sectioned(body, *styles)))
+        return english.target.repaged(body)
 
 
 def bilingual_writer(project: Project, arrangement: Arrangement) -> BilingualWriter:
@@ -113,12 +114,13 @@ def _made(project: Project, texts: Texts, arrangement: Arrangement, key: str) ->
 
     found = papers(project, ("zh", "en"), narrowed if arrangement == "columns" else lambda layout: layout)
     own, other = found.papers["zh"], found.papers["en"]
-    english = english_styles(own.styles)
-    targets = [target_on(own, "zh"), target_on(other, "en", english)]
+    english = english_styles(other.styles)
+    both, contents = {"zh": own.styles, "en": english}, project.config.contents > 0
+    targets = [target_on(paper, lang, both[lang], contents=contents, both=both) for lang, paper in found.papers.items()]
     if arrangement != "sequence":
         targets = [cast(WordTarget, dividing(target)) for target in targets]
     outlines = compiled_on(found, project, texts, targets)
-    skeleton = merged_skeleton(own.skeleton, other.skeleton, own.styles, english)
+    skeleton = merged_skeleton(own.skeleton, other.skeleton, other.styles, english)
     zh, en = (Program(outline, target, skeleton, own.notes) for target, outline in zip(targets, outlines, strict=True))
     columns = Columns(own.layout, own.styles) if arrangement == "columns" else None
     program = BilingualProgram(zh, en, arrangement, columns, (own.styles, english))

@@ -1,6 +1,6 @@
 """What reports are printed on: the page and the styles of a layout, or those of an office's letterhead."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,9 +72,16 @@ def compiled_on(
     return tuple(compiled)
 
 
-def target_on(paper: Letterhead, lang: str, styles: Styles | None = None, *, contents: bool = False) -> WordTarget:
-    """Return what compiles templates for a paper; `styles` are other names for its styles."""
-    return WordTarget(paper.layout, lang, styles or paper.styles, contents, paper.lists)
+def target_on(
+    paper: Letterhead,
+    lang: str,
+    styles: Styles | None = None,
+    *,
+    contents: bool = False,
+    both: Mapping[str, Styles] | None = None,
+) -> WordTarget:
+    """Return what compiles templates for a paper; `styles` are other names for its styles, `both` those of two texts."""
+    return WordTarget(paper.layout, lang, styles or paper.styles, contents, paper.lists, both)
 
 
 def _lists(attached: Sequence[Attachment]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
@@ -52,6 +52,7 @@ class _Setting(NamedTuple):
     keep: bool
     new_page: bool
     number: str
+    chinese: bool
 
 
 class _Sheet(NamedTuple):
@@ -63,16 +64,22 @@ class _Sheet(NamedTuple):
 
 
 class Measurer:
-    """Measures the bodies of one layout's documents in one language."""
+    """Measures the bodies of one layout's documents, whose texts have `styles` by their languages.
 
-    def __init__(self, layout: Layout, lang: str, styles: Styles) -> None:
-        setting = layout[lang]
-        self._chinese = lang == "zh"
-        self._strong = styles["strong"]
-        self._pitch = setting.grid.pitch
+    Of a document in both languages the first is the one whose grid it has.
+    """
+
+    def __init__(self, layout: Layout, styles: Mapping[str, Styles]) -> None:
+        first, *_ = styles
+        self._strong = frozenset(each["strong"] for each in styles.values())
+        self._pitch = layout[first].grid.pitch
         self._page = _Sheet(0, layout.page.text_width, layout.page.text_height)
-        self._settings = {styles[style.role]: _setting(style, setting) for style in setting.styles}
-        self._body = self._settings[styles["body"]]
+        self._settings = {
+            each[style.role]: _setting(style, layout[lang])
+            for lang, each in styles.items()
+            for style in layout[lang].styles
+        }
+        self._body = self._settings[styles[first]["body"]]
         self._padding = 2 * layout.table.padding
         self._border = layout.table.border * 20 // 8
 
@@ -127,7 +134,10 @@ class Measurer:
         return sheet.height // self._pitch * self._pitch
 
     def _table(self, element: Element, sheet: _Sheet) -> Iterator[Block]:
-        """Yield a block for each row of a table."""
+        """Yield a block for each row of a table; those that hold text in columns go on over pages."""
+        if element.find(f"{_W}tblPr/{_W}tblStyle") is None:
+            yield from (self._text_row(row, sheet) for row in element.findall(f"{_W}tr"))
+            return
         head = 0
         for row in element.findall(f"{_W}tr"):
             height = max((self._cell(cell) for cell in row.findall(f"{_W}tc")), default=0) + self._border
@@ -135,6 +145,24 @@ class Measurer:
             yield Block((height,), keep_next=kept, sheet=sheet.number, room=self._room(sheet), head=head)
             if row.find(f"{_W}trPr/{_W}tblHeader") is not None:
                 head += height
+
+    def _text_row(self, row: Element, sheet: _Sheet) -> Block:
+        """Return a row of columns: the lines of the highest one, and what may be said of any paragraph in it."""
+        cells = [self._column(cell, sheet) for cell in row.findall(f"{_W}tc")]
+        highest = max((cell.lines for cell in cells), key=sum)
+        names = tuple(name for cell in cells for name in cell.names)
+        return cells[0]._replace(
+            lines=highest, names=names, before=0, after=0, new_page=any(cell.new_page for cell in cells)
+        )
+
+    def _column(self, cell: Element, sheet: _Sheet) -> Block:
+        """Return the paragraphs of a cell as one."""
+        margins = cell.find(f"{_W}tcPr/{_W}tcMar")
+        beside = sum(_number(margin, "w") for margin in margins) if margins is not None else 0
+        room = sheet._replace(width=_number(cell.find(f"{_W}tcPr/{_W}tcW"), "w") - beside)
+        blocks = [self._paragraph(one, room) for one in cell.findall(f"{_W}p")]
+        lines = tuple(height for block in blocks for height in (block.before, *block.lines, block.after) if height)
+        return blocks[0]._replace(lines=lines, names=tuple(name for block in blocks for name in block.names))
 
     def _cell(self, cell: Element) -> int:
         """Return the height of a cell; one that spans rows has room in all of them."""
@@ -167,7 +195,7 @@ class Measurer:
                 break
             text += words
             widths += map((strong if is_strong else plain).__getitem__, words)
-        return Words(text, widths, setting.size, setting.spacing, self._chinese)
+        return Words(text, widths, setting.size, setting.spacing, setting.chinese)
 
     def _set(self, properties: Element | None) -> _Setting:
         """Return how a paragraph is set: its style, and what it says itself."""
@@ -200,6 +228,7 @@ def _setting(style: ParagraphStyle, setting: Typesetting) -> _Setting:
         keep=style.keep_next,
         new_page=style.new_page,
         number=_sample(style, setting),
+        chinese=setting.lang == "zh",
     )
 
 
@@ -223,11 +252,11 @@ def _elements(root: Element) -> Iterator[Element]:
             yield element
 
 
-def _runs(element: Element, strong: str) -> Iterator[tuple[str, bool]]:
+def _runs(element: Element, strong: frozenset[str]) -> Iterator[tuple[str, bool]]:
     """Yield the words of a paragraph, with tabs and breaks, and whether they are strong."""
     for run in element.iter(f"{_W}r"):
         style = run.find(f"{_W}rPr/{_W}rStyle")
-        is_strong = style is not None and style.get(f"{_W}val") == strong
+        is_strong = style is not None and style.get(f"{_W}val") in strong
         for one in run:
             if one.tag == f"{_W}t":
                 yield one.text or "", is_strong

@@ -58,6 +58,7 @@ def _add_styles(root: etree._Element, other: etree._Element, ids: Mapping[str, s
             if id in ids:
                 _rename(added, ids[id])
                 _speak_english(added)
+                _leave_grid(added)
             _redirect(added, ids)
             root.append(added)
 
@@ -90,6 +91,16 @@ def _speak_english(style: etree._Element) -> None:
         style.insert(len(style) if behind is None else style.index(behind), run)
     if run.find(_w("lang")) is None:
         etree.SubElement(run, _w("lang"), {_w("val"): "en-US"})
+
+
+def _leave_grid(style: etree._Element) -> None:
+    """Let lines of an exact height keep it where the grid is that of Chinese text, to which some programs hold them."""
+    spacing = style.find(f"{_w('pPr')}/{_w('spacing')}")
+    if spacing is None or spacing.get(_w("lineRule")) != "exact":
+        return
+    before = spacing.getprevious()
+    if before is None or before.tag != _w("snapToGrid"):
+        spacing.addprevious(etree.Element(_w("snapToGrid"), {_w("val"): "0"}))
 
 
 def _add_lists(root: etree._Element, other: etree._Element, ids: Mapping[str, str]) -> None:

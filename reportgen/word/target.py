@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import TYPE_CHECKING
 
@@ -36,14 +36,21 @@ class WordTarget:
 
     It keeps no more of the layout than it prints with, so that it can be stored and loaded without the layout's nouns.
     `styles` are those of the documents, where they differ from the layout's own. `contents` says that they may have a
-    table of contents. `lists` is the number of the list that the headings of the first attachment take.
+    table of contents. `lists` is the number of the list that the headings of the first attachment take. `both` are the
+    styles by their languages in documents that have two texts.
     """
 
     name = "word"
     numbers_headings = True
 
     def __init__(
-        self, layout: Layout, lang: str, styles: Styles | None = None, contents: bool = False, lists: int = 2
+        self,
+        layout: Layout,
+        lang: str,
+        styles: Styles | None = None,
+        contents: bool = False,
+        lists: int = 2,
+        both: Mapping[str, Styles] | None = None,
     ) -> None:
         self.lang = lang
         self._styles = styles = styles or Styles()
@@ -60,7 +67,7 @@ class WordTarget:
         self._levels = {style.role: style.level for style in layout[lang].styles if style.level}
         self._lists = lists
         self._numbers: dict[str, str] = {}
-        self._contents = _contents(layout, lang, styles, self._runs[Marks()]) if contents else None
+        self._contents = _contents(layout, lang, styles, self._runs[Marks()], both) if contents else None
 
     def opening(self, style: StyleName) -> str:
         """Return what begins a paragraph."""
@@ -158,12 +165,19 @@ class WordTarget:
 
     def finished(self, body: str) -> str:
         """Return the body of a whole report as it stands in the document."""
-        body = sectioned(self.closed(body), self._styles)
-        return self._contents.filled(body) if self._contents else body
+        return self.filled(sectioned(self.closed(body), self._styles))
 
     def closed(self, body: str) -> str:
         """Return the body of a whole report, whose document may hold another and has no sections yet."""
         return kept_with_signature(body, self._styles)
+
+    def filled(self, body: str) -> str:
+        """Return a body with its table of contents, if it has one."""
+        return self._contents.filled(body) if self._contents else body
+
+    def repaged(self, body: str) -> str:
+        """Return a body with the tables of contents of both its texts, their pages reckoned anew."""
+        return self._contents.repaged(body) if self._contents else body
 
     def _words(self, text: str) -> str:
         return self.words(text, Marks())
@@ -176,11 +190,11 @@ def _room_of(layout: Layout, lang: str, role: str) -> int:
     return layout.page.text_width // half
 
 
-def _contents(layout: Layout, lang: str, styles: Styles, run: str) -> Contents:
+def _contents(layout: Layout, lang: str, styles: Styles, run: str, both: Mapping[str, Styles] | None) -> Contents:
     """Return what sets tables of contents, which reports without one do not load."""
     from reportgen.word.contents import Contents
 
-    return Contents(layout, lang, styles, run)
+    return Contents(layout, lang, styles, run, both)
 
 
 def _run_opening(lang: str, styles: Styles, *, strong: bool, emphasis: bool) -> str:

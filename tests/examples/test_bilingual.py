@@ -152,6 +152,7 @@ def test_english_headings_have_levels_and_numbers_of_their_own(documents: Docume
         used.append(level.find(f"{W}lvlText").get(f"{W}val"))
     assert used == ["%1、", "%1."]
     assert styles["BodyTextEn"].find(f"{W}rPr/{W}lang").get(f"{W}val") == "en-US"
+    assert styles["BodyTextEn"].find(f"{W}pPr/{W}snapToGrid").get(f"{W}val") == "0"
     assert styles["BodyTextEn"].find(f"{W}name").get(f"{W}val") == "Body Text (English)"
 
 

@@ -23,7 +23,7 @@ def _paragraph(word: WordTarget, style: StyleName, text: str) -> str:
 
 
 def _blocks(layout: Layout, body: str, lang: str = "zh") -> list[Block]:
-    return list(Measurer(layout, lang, Styles()).blocks(body))
+    return list(Measurer(layout, {lang: Styles()}).blocks(body))
 
 
 def test_a_paragraph_has_the_lines_of_its_style(layout: Layout, word: WordTarget) -> None:
