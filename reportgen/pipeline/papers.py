@@ -80,7 +80,7 @@ def target_on(
     contents: bool = False,
     both: Mapping[str, Styles] | None = None,
 ) -> WordTarget:
-    """Return what compiles templates for a paper; `styles` are other names for its styles, `both` those of two texts."""
+    """Return what compiles templates for a paper; `styles` are other names for its styles, `both` of two texts."""
     return WordTarget(paper.layout, lang, styles or paper.styles, contents, paper.lists, both)
 
 

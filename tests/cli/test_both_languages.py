@@ -1,6 +1,7 @@
 """`build --lang bilingual`: one document with both languages."""
 
 import json
+import re
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -158,6 +159,32 @@ def test_captions_go_with_their_tables_to_turned_pages_and_no_section_ends_in_a_
                 turned += kinds
             kinds = []
     assert len([text for text in turned if "各乡镇情况" in text or "The Towns" in text]) == 4
+
+
+@pytest.mark.parametrize("arrangement", ["sequence", "paragraphs", "columns"])
+def test_each_language_has_contents_of_its_own_headings_that_lead_to_them(rich: SmallProject, arrangement: str) -> None:
+    rich.write(CONFIG, rich.read(CONFIG) + "\ncontents: true\n")
+    assert rich.build("--lang", "bilingual", "--arrange", arrangement).stderr == ""
+    path = rich.folder / "out" / BOTH
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    body = part(path, "word/document.xml")
+    listed = [
+        ["".join(line.itertext(f"{W}t")) for line in table.iter(f"{W}p") if re.match(r"TOC[0-9]", style_of(line))]
+        for table in body.iter(f"{W}sdt")
+    ]
+    zh, en = ([re.sub(r"[0-9]+$", "", line) for line in lines] for lines in listed)
+    assert zh == ["一、基本情况", "二、查验情况", "三、存在问题", "各乡镇情况"]
+    assert en == ["I. Profile", "II. Checks", "III. Problems", "The Towns"]
+    anchors = [link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")]
+    names = [found.get(f"{W}name") for found in body.iter(f"{W}bookmarkStart")]
+    assert len(anchors) == len(set(anchors)) == 8
+    assert set(anchors) <= set(names)
+    assert len(names) == len(set(names))
+    asked = [found.text for found in body.iter(f"{W}instrText") if "TOC" in (found.text or "")]
+    assert asked == [
+        ' TOC \\o "1-2" \\h \\z \\t "附件标题,1" ',
+        ' TOC \\h \\z \\t "heading 1 (English),1,heading 2 (English),2,Attachment Title (English),1" ',
+    ]
 
 
 @pytest.fixture
