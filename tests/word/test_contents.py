@@ -78,6 +78,13 @@ def test_english_headings_are_listed_with_a_space_behind_their_numbers(target: M
     assert [text for _, text, _ in lines] == ["I. 甲", "II. 乙", "各村情况"]
 
 
+@pytest.mark.parametrize(("lang", "line"), [("zh", "各村情况"), ("en", "各村 情况")])
+def test_a_title_of_two_lines_stands_on_one(target: Made, lang: str, line: str) -> None:
+    word = target(lang, 1)
+    body = word.finished(word.contents(1) + _paragraph(word, "attachment_title", "各村\n情况"))
+    assert [text for _, text, _ in _lines(_parsed(body))] == [line]
+
+
 def test_as_many_levels_are_listed_as_the_config_says(target: Made) -> None:
     word = target("zh", 3)
     lines = _lines(_parsed(word.finished(_body(word, 3))))
