@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from reportgen.narrative.cells import mark_of, portion
 from reportgen.narrative.facts import Fact, MissingFigure, Stated
 from reportgen.narrative.furniture import Furniture
+from reportgen.narrative.numbers import rounded
 from reportgen.narrative.phrases.movement import GROWTH_DECIMALS, difference, growth_since, is_few_for_growth
 from reportgen.narrative.phrases.reading import base, is_rate, is_there, raw
 from reportgen.narrative.phrases.values import decimals_of
@@ -19,13 +20,13 @@ __all__ = ["IndicatorCells", "Told"]
 class Told(NamedTuple):
     """A cell before its column is known: its text, what it states, and the unit that the text is in (%, points).
 
-    `is_few` says of a change that it is from too few for a percentage.
+    `note` is what needs saying of it below the table.
     """
 
     text: str
     stated: Stated | None = None
     unit: str = ""
-    is_few: bool = False
+    note: str = ""
 
 
 class IndicatorCells:
@@ -75,19 +76,26 @@ class IndicatorCells:
             return Told(text)
         return Told(text, Stated(f"share({fact.name}, {whole.name})", percent), "%")
 
+    def _moved(self, fact: Fact) -> Told:
+        """Return by how many points a rate differs from the year before."""
+        amount, decimals = difference(fact).amount, fact.indicator.decimals
+        is_off = rounded(raw(fact), decimals) - rounded(base(fact), decimals) != rounded(amount, decimals)
+        note = self._words.changes_before_rounding if is_off else ""
+        text = self._wording._digits(amount, decimals)
+        return Told(text, Stated(f"change({fact.name})", amount), self._words.points, note)
+
     def _change(self, fact: Fact) -> Told:
         """Return the change since the year before: of rates in points, of anything else in percent."""
         try:
             if is_rate(fact):
-                moved = difference(fact).amount
-                text = self._wording._digits(moved, fact.indicator.decimals)
-                return Told(text, Stated(f"change({fact.name})", moved), self._words.points)
+                return self._moved(fact)
             growth = growth_since(fact)
         except MissingFigure as error:
             hidden = error.reason in (SUPPRESSED, WITHHELD)
             return Told(self._furniture.withheld if hidden else self._furniture.no_value)
         if growth is None:
-            return Told(self._furniture.no_value, is_few=is_few_for_growth(fact, base(fact)))
+            is_few = is_few_for_growth(fact, base(fact))
+            return Told(self._furniture.no_value, note=self._words.few_for_growth if is_few else "")
         return Told(self._wording._digits(growth, GROWTH_DECIMALS), Stated(f"growth({fact.name})", growth), "%")
 
 

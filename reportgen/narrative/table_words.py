@@ -28,6 +28,7 @@ class TableWords(Protocol):
     target_column: str
     points: str
     few_for_growth: str
+    changes_before_rounding: str
 
     def level(self, level: str) -> str:
         """Return the head of a column of areas of a level."""
@@ -64,6 +65,7 @@ class _Chinese:
     target_column = "目标"
     points = "百分点"
     few_for_growth = "上年不足20的，不计算增减的百分比"
+    changes_before_rounding = "增减按四舍五入前的数计算"
 
     def level(self, level: str) -> str:
         return _LEVELS[level]
@@ -101,6 +103,7 @@ class _English:
     target_column = "Target"
     points = "points"
     few_for_growth = "No percentage is given of a change from fewer than 20"
+    changes_before_rounding = "Changes are reckoned from figures before rounding"
 
     def level(self, level: str) -> str:
         return level.capitalize()

@@ -98,7 +98,9 @@ class TableWriter:
         return TableText(
             (*self._corners(table, rows), *(head.bare if unit else head.whole for head in heads)),
             tuple((*names, *line) for names, line in zip(named, cells, strict=True)),
-            self._note(around, (cell.text for line in cells for cell in line), off=off),
+            self._note(
+                around, (cell.text for line in cells for cell in line), [self._furniture.rounding] if off else ()
+            ),
             total=total,
             unit=unit and self._words.unit_line(unit),
             groups=groups,
@@ -121,11 +123,11 @@ class TableWriter:
         for number, names in enumerate(named):
             line = [(text[number], told[column][number]) for column, text in zip(columns, texts, strict=True)]
             cells.append((*names, *(_entered(expression, text, one, printed) for text, one in line)))
-        few = any(one.is_few for column in columns for one in told[column])
+        notes = dict.fromkeys(one.note for column in columns for one in told[column] if one.note)
         return TableText(
             (*((self._words.groups,) if groups else ()), self._words.indicators, *heads),
             tuple(cells),
-            self._note(around, (text for column in texts for text in column), few=few),
+            self._note(around, (text for column in texts for text in column), notes),
             unit=unit and self._words.unit_line(unit),
             groups=groups,
         )
@@ -173,21 +175,15 @@ class TableWriter:
     def _place(self, area: Area) -> str:
         return area.name if self._lang == "zh" else area.name_en
 
-    def _note(self, around: Around, texts: Iterable[str], *, off: bool = False, few: bool = False) -> str:
-        """Return the config's own note, what the marks in the cells mean, and what else needs a word.
-
-        `off` says that rounding keeps shares from adding up, `few` that a change is from too few for a percentage.
-        """
+    def _note(self, around: Around, texts: Iterable[str], more: Iterable[str]) -> str:
+        """Return the config's own note, what the marks in the cells mean, and what else there is to say."""
         sentences = [self._words.sentence(around.note)] if around.note else []
         known = {*texts} if self._below else set[str]()
         if f"<{self._below}" in known:
             sentences.append(self._furniture.few(self._below))
         if self._furniture.withheld in known:
             sentences.append(self._furniture.unsaid)
-        if off:
-            sentences.append(self._furniture.rounding)
-        if few:
-            sentences.append(self._words.few_for_growth)
+        sentences += more
         return self._furniture.note(sentences) if sentences else ""
 
     def _name(self, row: TableRow, first: TableRow) -> str:

@@ -153,6 +153,19 @@ def test_a_change_from_too_few_has_no_percentage_and_a_note(office: SmallProject
     assert _tables(office, tables, "en")[0][-1] == "Note: No percentage is given of a change from fewer than 20."
 
 
+def test_a_note_says_where_a_change_is_not_what_the_printed_figures_differ_by(office: SmallProject) -> None:
+    counts = ((2005, "是", 5), (2005, "否", 2), (2006, "是", 2), (2006, "否", 1))
+    office.write("data/persons.csv", _people(*((year, "420323100", how, count) for year, how, count in counts)))
+    tables = MAIN.replace("[inflow, checked, check_rate, average_age]", "[check_rate]")
+    assert _tables(office, tables)[0] == [
+        "单位：%",
+        "指标|2006年|2005年|比上年增减（百分点）|目标",
+        "查验率|66.7|71.4|-4.8|90.0",
+        "注：增减按四舍五入前的数计算。",
+    ]
+    assert _tables(office, tables, "en")[0][-1] == "Note: Changes are reckoned from figures before rounding."
+
+
 def test_an_indicator_without_any_figure_has_no_row_and_a_column_without_any_goes(office: SmallProject) -> None:
     office.write("data/persons.csv", _people((2006, "420323100", "是", 30)))
     tables = MAIN.replace("[inflow, checked, check_rate, average_age]", "[inflow, checked, by_origin]")
