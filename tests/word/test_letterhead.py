@@ -217,8 +217,19 @@ def test_an_added_heading_is_set_like_the_one_above(paper: Callable[..., Letterh
     found = paper(WPS)
     heading = _style_of(set_on(found).data, found.styles["heading2"])
     assert _attributes(heading, "w:basedOn") == {"val": "2"}
-    assert heading.find("w:rPr", NS) is None
+    assert [_attributes(heading, "w:rPr/w:sz"), len(heading.find("w:rPr", NS))] == [{"val": "31"}, 2]  # 7/8 of 36
     assert _attributes(heading, "w:pPr/w:outlineLvl") == {"val": "1"}
+    assert _found(set_on(found).data, "word/numbering.xml", "w:abstractNum/w:lvl/w:pPr") == []
+
+
+def test_headings_and_titles_of_tables_stay_with_what_follows(paper: Callable[..., Letterhead], set_on: SetOn) -> None:
+    found = paper(
+        raw(parts={"styles": _styles(NORMAL.format("") + _style("x", "一级") + _style("y", "caption"))}),
+        heading1="一级",
+    )
+    data = set_on(found).data
+    for id in ("x", "y"):
+        assert _style_of(data, id).find("w:pPr/w:keepNext", NS) is not None
 
 
 def test_ids_and_names_that_are_taken_are_not_taken_again(paper: Callable[..., Letterhead], set_on: SetOn) -> None:

@@ -8,15 +8,16 @@ from lxml import etree
 
 from reportgen.word.letterhead.fitted import set_as_base, set_like_text
 from reportgen.word.letterhead.names import plain_name
-from reportgen.word.letterhead.sheet import NS, Sheet, w
+from reportgen.word.letterhead.sheet import NS, Sheet, paragraph_of, w
 from reportgen.word.roles import EMPHASIS, REPORT_TABLE, ROLES, STRONG
 
-__all__ = ["Added", "add_styles"]
+__all__ = ["Added", "add_styles", "keep_with_next"]
 
 _ROLES = {style.id: role for role, style in ROLES.items()}
 _ROLES |= {STRONG: "strong", EMPHASIS: "emphasis", REPORT_TABLE: "table"}
 _BASE = "ReportBase"
 _HEADINGS = ("heading1", "heading2", "heading3", "heading4")
+_LEADING = ("title", *_HEADINGS, "table_title")
 _AS_THEY_ARE = ("title", "issuer")
 _REFERENCES = ("w:basedOn", "w:next", "w:link")
 
@@ -59,6 +60,13 @@ def add_styles(theirs: Sheet, layout: Sheet, matched: Mapping[str, str], lang: s
             taken_over.append(role)
         root.append(_entered(style, ids, theirs))
     return Added(Sheet(root), ids, tuple(fitted), tuple(filter(None, taken_over)))
+
+
+def keep_with_next(sheet: Sheet, ids: Mapping[str, str]) -> None:
+    """Let headings and the titles of tables stay with what follows, also where the file's styles do not say so."""
+    for role in _LEADING:
+        if sheet.property(ids[role], "w:pPr/w:keepNext") is None:
+            paragraph_of(sheet[ids[role]]).insert(0, etree.Element(w("keepNext")))
 
 
 def _matched_ids(theirs: Sheet, layout: Sheet, matched: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from lxml import etree
 from reportgen.nouns.issue import Issue, Place, ReportError
 from reportgen.nouns.layout import Layout
 from reportgen.nouns.report import NamedStyle
-from reportgen.word.letterhead.added import Added, add_styles
+from reportgen.word.letterhead.added import Added, add_styles, keep_with_next
 from reportgen.word.letterhead.clean import accept_changes, drop_comments, drop_traces
 from reportgen.word.letterhead.document import ends_of
 from reportgen.word.letterhead.footer import numbers_pages, set_footer
@@ -66,7 +66,10 @@ def letterhead_for(
     matched = match_roles(_sheet(package, model), names)
     added = add_styles(_sheet(package, model), Sheet(_root(model, "styles")), matched.ids, lang)
     ids = {role: added.ids[id] for role, id in _IDS.items()}
-    numbers = number_headings(added.sheet, ids, matched.ids, _part(package, "numbering"), _root(model, "numbering"))
+    numbers = number_headings(
+        added.sheet, ids, matched.ids.keys(), _part(package, "numbering"), _root(model, "numbering")
+    )
+    keep_with_next(added.sheet, ids)
     parts = _parts(package, model, added, numbers)
     footer = () if numbers_pages(package, paper.section) else (set_footer(paper.section, skeleton, model, added.ids),)
     written = skeleton_of(package, skeleton, ends_of(paper, document, skeleton.head), (*parts, *footer), place)

@@ -46,7 +46,7 @@ def set_like_text(style: etree._Element, role: str, theirs: Sheet, layout: Sheet
     keeps the proportion that it has in the layout.
     """
     if role.startswith(_HEADING):
-        _set_like_heading(style, role, matched)
+        _set_like_heading(style, role, theirs, matched)
         return
     model = "title" if role in _TITLES else "heading1" if role in _HEADS else "body"
     measure = model if model == "title" and model in matched else "body"
@@ -57,14 +57,24 @@ def set_like_text(style: etree._Element, role: str, theirs: Sheet, layout: Sheet
     _set_run(style.find("w:rPr", NS), model, theirs, matched, size)
 
 
-def _set_like_heading(style: etree._Element, role: str, matched: Mapping[str, str]) -> None:
+def _set_like_heading(style: etree._Element, role: str, theirs: Sheet, matched: Mapping[str, str]) -> None:
+    """Base a heading on the one above, a little smaller for each level, but no smaller than the text."""
     upper = max(other for other in matched if other.startswith(_HEADING) and other < role)
+    size = theirs.size(matched[upper])
+    for _ in range(int(role[-1]) - int(upper[-1])):
+        size = size * 7 // 8
+    size = max(size, theirs.size(matched["body"]) if "body" in matched else 0, _LEAST)
     style.find("w:basedOn", NS).set(w("val"), ROLES[upper].id)
     paragraph = style.find("w:pPr", NS)
     for found in list(paragraph):
         if found.tag not in (w("numPr"), w("outlineLvl")):
             paragraph.remove(found)
-    style.remove(style.find("w:rPr", NS))
+    run = style.find("w:rPr", NS)
+    for found in list(run):
+        if found.tag in (w("sz"), w("szCs")) and size < theirs.size(matched[upper]):
+            found.set(w("val"), str(size))
+        else:
+            run.remove(found)
 
 
 def _set_paragraph(paragraph: etree._Element, layout: Sheet, size: int, old: int) -> None:

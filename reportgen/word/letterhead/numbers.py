@@ -1,14 +1,15 @@
 """The numbers of headings in an office's file: its own, or the layout's list added to those that it has."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from copy import deepcopy
 from typing import NamedTuple
 
 from lxml import etree
 
 from reportgen.nouns.layout import Gap, NumberFormat, NumberLevel
-from reportgen.word.letterhead.sheet import NS, Sheet, w
+from reportgen.word.letterhead.sheet import NS, Sheet, paragraph_of, w
 from reportgen.word.roles import ROLES
 
 __all__ = ["HEADINGS", "Numbering", "number_headings"]
@@ -16,7 +17,6 @@ __all__ = ["HEADINGS", "Numbering", "number_headings"]
 HEADINGS = ("heading1", "heading2", "heading3", "heading4")
 _BEFORE_NUMBER = [w(name) for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")]
 _BEHIND_LEVEL = [w(name) for name in ("divId", "cnfStyle", "rPr", "sectPr", "pPrChange")]
-_BEHIND_PARAGRAPH = [w(name) for name in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")]
 _FORMATS: dict[str, NumberFormat] = {
     "chineseCounting": "chinese",
     "chineseCountingThousand": "chinese",
@@ -51,7 +51,7 @@ class _Number(NamedTuple):
 def number_headings(
     sheet: Sheet,
     ids: Mapping[str, str],
-    own: Collection[str],
+    own: AbstractSet[str],
     theirs: etree._Element | None,
     layout: etree._Element,
 ) -> Numbering:
@@ -119,7 +119,7 @@ def _abstract_of(root: etree._Element, chosen: str) -> str:
 
 
 def _append_levels(
-    root: etree._Element, layout: etree._Element, ids: Mapping[str, str], own: Collection[str]
+    root: etree._Element, layout: etree._Element, ids: Mapping[str, str], own: AbstractSet[str]
 ) -> tuple[str, dict[str, int]]:
     """Add the layout's definition of headings to a file; return its number, and the level of each role in it."""
     added = deepcopy(layout.find("w:abstractNum", NS))
@@ -130,7 +130,7 @@ def _append_levels(
         role = roles[style.get(w("val"))]
         levels[role] = int(level.get(w("ilvl")))
         style.set(w("val"), ids[role])
-        if role in own:  # whose indents are its own
+        if own & {*HEADINGS}:  # whose indents are their own, or those of the heading above
             level.remove(level.find("w:pPr", NS))
     number = _free(root, "w:abstractNum", "abstractNumId", 0)
     added.set(w("abstractNumId"), str(number))
@@ -176,26 +176,16 @@ def _set_number(style: etree._Element, number: _Number) -> None:
     wanted = _element("numPr")
     wanted.append(_element("ilvl", val=str(min(number.level, 8))))
     wanted.append(_element("numId", val=number.list))
-    paragraph = _paragraph(style)
+    paragraph = paragraph_of(style)
     before = [found for found in paragraph if found.tag in _BEFORE_NUMBER]
     paragraph.insert(paragraph.index(before[-1]) + 1 if before else 0, wanted)
 
 
 def _set_outline(style: etree._Element, level: int) -> None:
     """Let a heading stand in the outline of the document, from which contents are made."""
-    paragraph = _paragraph(style)
+    paragraph = paragraph_of(style)
     behind = [found for found in paragraph if found.tag in _BEHIND_LEVEL]
     paragraph.insert(paragraph.index(behind[0]) if behind else len(paragraph), _element("outlineLvl", val=str(level)))
-
-
-def _paragraph(style: etree._Element) -> etree._Element:
-    """Return the paragraph's properties of a style, made where it has none."""
-    found = style.find("w:pPr", NS)
-    if found is None:
-        found = etree.Element(w("pPr"))
-        behind = next((each for each in style if each.tag in _BEHIND_PARAGRAPH), None)
-        style.append(found) if behind is None else behind.addprevious(found)
-    return found
 
 
 def _element(name: str, **values: str) -> etree._Element:

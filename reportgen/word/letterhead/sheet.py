@@ -7,9 +7,10 @@ from lxml import etree
 from reportgen.word.letterhead.names import plain_name
 from reportgen.word.styles import W
 
-__all__ = ["NS", "Sheet", "w"]
+__all__ = ["NS", "Sheet", "paragraph_of", "w"]
 
 NS = {"w": W}
+_BEHIND_PARAGRAPH = [f"{{{W}}}{name}" for name in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")]
 _SLOTS = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 _SIZE = 20
 """The size of type where nothing says any, in half-points."""
@@ -18,6 +19,16 @@ _SIZE = 20
 def w(name: str) -> str:
     """Return the full name of an element or attribute of WordprocessingML."""
     return f"{{{W}}}{name}"
+
+
+def paragraph_of(style: etree._Element) -> etree._Element:
+    """Return the paragraph's properties of a style, made where it has none."""
+    found = style.find("w:pPr", NS)
+    if found is None:
+        found = etree.Element(w("pPr"))
+        behind = next((each for each in style if each.tag in _BEHIND_PARAGRAPH), None)
+        style.append(found) if behind is None else behind.addprevious(found)
+    return found
 
 
 class Sheet:
