@@ -110,6 +110,8 @@ def _add_lists(root: etree._Element, other: etree._Element, ids: Mapping[str, st
         if found.tag not in _LISTS:  # pictures for bullets, and notes for Word, which are those of the other file
             continue
         added = deepcopy(found)
+        for identity in added.findall(_w("nsid")):  # lists of one identity would count on in one another
+            added.remove(identity)
         for name in _NUMBERS:
             if added.get(_w(name)) is not None:
                 _move(added, name)
