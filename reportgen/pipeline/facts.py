@@ -174,16 +174,21 @@ class Gatherer:
         periods = {key: other for _, key in asked if (other := period_asked(key, period))}
         wanted = {each.key: each for other in periods.values() for each in (other, other.previous)}
         figures = self._store.figures(area.code, [each for each in wanted.values() if each in known])
+        parts = {other.key: self._parts(other.key, figures) for other in periods.values()}
         found = {}
         for name, key in asked:
             there = periods[key].key
             indicator, figure = self._indicators[name], figures.get((name, there, ""))
             before = figures.get((name, periods[key].previous.key, ""))
             goal = self._goal(indicator, figures, there)
-            parts = self._parts(there, figures).get(name, ())
             spelled = f"preceding({name})" if key == PRECEDING else f"at({name}, {key})"
             found[name, key] = Fact(
-                indicator, figure or _missing(name, area, periods[key]), before, goal, parts, name=spelled
+                indicator,
+                figure or _missing(name, area, periods[key]),
+                before,
+                goal,
+                parts[there].get(name, ()),
+                name=spelled,
             )
         return found
 
