@@ -162,6 +162,33 @@ def test_bars_go_below_zero_where_a_value_does(target: Target) -> None:
     assert xml_of(target("zh"), made).find(".//c:valAx/c:scaling/c:min", NS) is None
 
 
+@pytest.mark.parametrize(
+    ("unit", "values", "most"),
+    [
+        ("%", (88, 100, None, 99), "100"),
+        ("%", (12, 30, 25, 8), None),
+        ("%", (88, 104, 99, 97), None),
+        ("%", (-3, 99, 98, 97), None),
+        ("人", (88, 100, 99, 97), None),
+    ],
+)
+def test_an_axis_of_percentages_ends_at_100(
+    unit: str, values: tuple[int | None, ...], most: str | None, target: Target
+) -> None:
+    made = chart("column", series=(ChartSeries("查验率", values),))._replace(unit=unit)
+    found = xml_of(target("zh"), made).find(".//c:valAx/c:scaling/c:max", NS)
+    assert (found.get("val") if found is not None else None) == most
+
+
+def test_stacked_percentages_end_at_100_together(target: Target) -> None:
+    halves = (ChartSeries("甲", (50, 40)), ChartSeries("乙", (50, 60)))
+    over = (ChartSeries("甲", (50, 40)), ChartSeries("乙", (51, 60)))
+    for series, most in ((halves, "100"), (over, None)):
+        made = chart("stacked", categories=("一", "二"), series=series)._replace(unit="%")
+        found = xml_of(target("zh"), made).find(".//c:valAx/c:scaling/c:max", NS)
+        assert (found.get("val") if found is not None else None) == most
+
+
 def test_a_legend_stands_where_there_is_something_to_tell_apart(target: Target) -> None:
     one = chart(series=chart().series[:1])
     found = [xml_of(target("zh"), made).find(".//c:legend", NS) for made in (one, chart(), chart("pie"))]

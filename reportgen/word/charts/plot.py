@@ -18,6 +18,8 @@ _CATEGORIES, _VALUES = 111111111, 222222222
 _AXES = f'<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
 _ROUND = ("pie", "doughnut")
 _GAP = 60
+_NEAR_ALL, _ALL = 80, 100
+"""Between which percentages an axis ends at 100: below, one that is left to itself does not reach it."""
 """The gap between bars, in percent of their width."""
 
 
@@ -108,6 +110,7 @@ class PlotSetter(NamedTuple):
         title = f"{begin}{attribute(_axis_unit(chart.unit, self.lang))}{end}" if chart.unit else ""
         each = '<c:tickLblSkip val="1"/>' if lying or len(chart.categories) <= 12 else ""
         least = "" if chart.kind == "line" or _least(chart) < 0 else '<c:min val="0"/>'
+        most = '<c:max val="100"/>' if _ends_at_all(chart) else ""
         return (
             f'<c:catAx><c:axId val="{_CATEGORIES}"/>'
             f'<c:scaling><c:orientation val="{"maxMin" if lying else "minMax"}"/></c:scaling><c:delete val="0"/>'
@@ -115,7 +118,7 @@ class PlotSetter(NamedTuple):
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
             f'<c:spPr>{outlined(LINE)}</c:spPr><c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/>'
             f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>{each}<c:noMultiLvlLbl val="1"/></c:catAx>'
-            f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{least}</c:scaling>'
+            f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{most}{least}</c:scaling>'
             f'<c:delete val="0"/><c:axPos val="{"b" if lying else "l"}"/>'
             f"<c:majorGridlines><c:spPr>{outlined('D9D9D9')}</c:spPr></c:majorGridlines>{title}"
             f'<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>'
@@ -138,6 +141,15 @@ def _axis_unit(unit: str, lang: str) -> str:
     if lang == "zh":
         return unit
     return "Percent" if unit == "%" else unit[:1].upper() + unit[1:]
+
+
+def _ends_at_all(chart: ChartText) -> bool:
+    """Say whether an axis of percentages would go beyond 100 if left to itself, although no value does."""
+    if chart.unit != "%" or _least(chart) < 0:
+        return False
+    values = [[value or 0 for value in values] for _, values in chart.series]
+    most = max(map(sum, zip(*values, strict=True))) if chart.kind == "stacked" else max(map(max, values))
+    return _NEAR_ALL <= most <= _ALL
 
 
 def _least(chart: ChartText) -> int | float:
