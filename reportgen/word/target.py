@@ -22,7 +22,7 @@ from reportgen.word.titles import broken_title
 
 if TYPE_CHECKING:
     from reportgen.nouns.layout import Layout
-    from reportgen.word.contents import Contents
+    from reportgen.word.contents.setter import Contents
 
 __all__ = ["WordTarget"]
 
@@ -192,7 +192,7 @@ def _room_of(layout: Layout, lang: str, role: str) -> int:
 
 def _contents(layout: Layout, lang: str, styles: Styles, run: str, both: Mapping[str, Styles] | None) -> Contents:
     """Return what sets tables of contents, which reports without one do not load."""
-    from reportgen.word.contents import Contents
+    from reportgen.word.contents.setter import Contents
 
     return Contents(layout, lang, styles, run, both)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reportgen.word.latin_widths import latin_widths
-from reportgen.word.linebreaks import Words, line_count, line_ends
+from reportgen.word.contents.latin_widths import latin_widths
+from reportgen.word.contents.linebreaks import Words, line_count, line_ends
 
 ROOM = 8845
 

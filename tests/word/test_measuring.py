@@ -4,8 +4,8 @@ import pytest
 
 from reportgen.narrative.target import Cell, Marks, StyleName, TableText
 from reportgen.nouns.layout import Layout
-from reportgen.word.measuring import Measurer
-from reportgen.word.pagination import Block
+from reportgen.word.contents.measuring import Measurer
+from reportgen.word.contents.pagination import Block
 from reportgen.word.roles import Styles
 from reportgen.word.sections import ENDS, TURNED, UPRIGHT
 from reportgen.word.target import WordTarget

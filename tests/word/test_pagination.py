@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reportgen.word.pagination import Block, pages_of
+from reportgen.word.contents.pagination import Block, pages_of
 
 LINE = 100
 ROOM = 10 * LINE

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
 from reportgen.nouns.layout import SINGLE
-from reportgen.word.heading_numbers import heading_number
-from reportgen.word.latin_widths import Widths, latin_widths
-from reportgen.word.linebreaks import Words, line_count
-from reportgen.word.pagination import Block
+from reportgen.word.contents.heading_numbers import heading_number
+from reportgen.word.contents.latin_widths import Widths, latin_widths
+from reportgen.word.contents.linebreaks import Words, line_count
+from reportgen.word.contents.pagination import Block
 from reportgen.word.sections import ENDS, TURNED
 
 if TYPE_CHECKING:

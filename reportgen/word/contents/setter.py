@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.word.heading_numbers import heading_number
-from reportgen.word.measuring import Measurer
-from reportgen.word.pagination import pages_of
+from reportgen.word.contents.heading_numbers import heading_number
+from reportgen.word.contents.measuring import Measurer
+from reportgen.word.contents.pagination import pages_of
 from reportgen.word.roles import ROLES
 
 if TYPE_CHECKING:
