@@ -3,15 +3,16 @@
 from collections.abc import Collection, Iterator
 
 from reportgen.config.chart_model import ChartModel
-from reportgen.config.check_tables import additive_names, breakdown_issues
+from reportgen.config.check_tables import AREAS, INDICATORS, additive_names, breakdown_issues
 from reportgen.config.document import KeyPath
 from reportgen.config.project import Project, unknown
 from reportgen.config.reserved import name_issues
 from reportgen.nouns.issue import Issue, Place, issue
 
-__all__ = ["AREAS", "INDICATORS", "PERIODS", "chart_issues", "figures_of"]
+__all__ = ["PERIODS", "chart_issues", "figures_of"]
 
-AREAS, PERIODS, INDICATORS = ROWS = ("areas", "periods", "indicators")
+PERIODS = "periods"
+ROWS = (AREAS, PERIODS, INDICATORS)
 _ROUND = ("pie", "doughnut")
 _RATES = ("percent", "points", "ratio")
 

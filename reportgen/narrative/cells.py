@@ -12,8 +12,9 @@ from reportgen.narrative.material import TableRow
 from reportgen.narrative.numbers import exact, kept, rounded
 from reportgen.narrative.phrases.reading import is_there, raw
 from reportgen.narrative.phrases.values import decimals_of, digits_of
+from reportgen.narrative.stating import spelled
 from reportgen.narrative.target import Cell, Printed
-from reportgen.nouns.figure import SUPPRESSED, WITHHELD
+from reportgen.nouns.figure import HIDDEN, SUPPRESSED, WITHHELD
 
 __all__ = ["ALL", "SHARE_DECIMALS", "CellWriter", "decimals_of_column", "is_any_off", "mark_of", "portion"]
 
@@ -26,10 +27,7 @@ _new_cell = partial(tuple.__new__, Cell)
 
 
 class CellWriter:
-    """Writes the cells of rows of areas and categories.
-
-    `wholes` are the totals of columns of shares, None for other columns.
-    """
+    """Writes the cells of rows of areas and categories."""
 
     def __init__(self, wording: Any, furniture: Furniture) -> None:
         self._wording = wording
@@ -43,7 +41,10 @@ class CellWriter:
         decimals: Sequence[int],
         printed: list[Printed],
     ) -> list[Cell]:
-        """Return the figures of a row; those of one that lacks a figure, or has shares, with more care."""
+        """Return the figures of a row; those of one that lacks a figure, or has shares, with more care.
+
+        `wholes` are the totals of columns of shares, None for other columns.
+        """
         if row.kind not in ("area", "total") or any(wholes):
             return self._each(expression, row, wholes, decimals, printed)
         at, digits, number = f"@{row.area.code}", self._wording._digits, len(printed)
@@ -70,14 +71,14 @@ class CellWriter:
     ) -> list[Cell]:
         found = []
         for fact, whole, most in zip(row.facts, wholes, decimals, strict=True):
-            text, stated = self._share(fact, whole, row) if whole else self._figure(fact, row, most)
+            text, stated = self._share(fact, whole) if whole else self._figure(fact, most)
             number = len(printed) + 1 if stated else 0
             if stated:
                 printed.append(Printed(number, expression, text, (stated,)))
             found.append(Cell(text, number))
         return found
 
-    def _figure(self, fact: Fact, row: TableRow, decimals: int) -> tuple[str, Stated | None]:
+    def _figure(self, fact: Fact, decimals: int) -> tuple[str, Stated | None]:
         """Return a figure as printed, or the mark that stands for it, and what it states."""
         try:
             text = digits_of(self._wording, fact, decimals)
@@ -85,19 +86,19 @@ class CellWriter:
             if error.reason != SUPPRESSED:
                 return mark_of(self._furniture, error.reason), None
             text = f"<{fact.figure.below}"
-        return text, Stated(_what(fact, row), fact.figure.value)
+        return text, Stated(spelled(fact.figure), fact.figure.value)
 
-    def _share(self, fact: Fact, whole: Fact, row: TableRow) -> tuple[str, Stated | None]:
+    def _share(self, fact: Fact, whole: Fact) -> tuple[str, Stated | None]:
         """Return what a figure makes of the total in percent, or the mark that stands for it, and what it states."""
         text, percent = portion(self._wording, self._furniture, fact, whole)
         if percent is None:
             return text, None
-        return text, Stated(f"share({_what(fact, row)}, {whole.name}@{whole.figure.area})", percent)
+        return text, Stated(f"share({spelled(fact.figure)}, {spelled(whole.figure)})", percent)
 
 
 def portion(wording: Any, furniture: Furniture, fact: Fact, whole: Fact) -> tuple[str, int | float | None]:
     """Return a part in percent of its whole, as it is printed and as it is; the mark and None where there is none."""
-    if {fact.figure.missing, whole.figure.missing} & {SUPPRESSED, WITHHELD}:
+    if {fact.figure.missing, whole.figure.missing} & HIDDEN:
         return furniture.withheld, None
     part, total = fact.figure.value, whole.figure.value
     if part is None or not total:
@@ -131,11 +132,3 @@ def _is_off(rows: Sequence[TableRow], number: int) -> bool:
     if len(known) < len(values) or not together:
         return False
     return sum((rounded(value * ALL / together, SHARE_DECIMALS) for value in known), Decimal()) != ALL
-
-
-def _what(fact: Fact, row: TableRow) -> str:
-    """Return what a cell states: `inflow@420116`, `inflow@420116/own`, `inflow_by_origin[河南省]`."""
-    name = fact.indicator.name
-    if row.kind in ("category", "rest"):
-        return f"{name}[{fact.figure.category if row.kind == 'category' else ''}]"
-    return f"{name}@{row.area.code}{'/own' if row.kind == 'own' else ''}"

@@ -8,13 +8,13 @@ from reportgen.narrative.facts import Fact, Stated
 from reportgen.narrative.furniture import FURNITURE
 from reportgen.narrative.material import ChartRow
 from reportgen.narrative.numbers import rounded
-from reportgen.narrative.phrases.reading import is_rate, is_there
+from reportgen.narrative.phrases.reading import is_known, is_rate, is_there
 from reportgen.narrative.phrases.values import decimals_of
 from reportgen.narrative.stating import spelled
 from reportgen.narrative.target import ChartSeries, ChartText
 from reportgen.narrative.words import PeriodWords
 from reportgen.nouns.area import Area
-from reportgen.nouns.figure import SUPPRESSED, WITHHELD
+from reportgen.nouns.figure import HIDDEN
 from reportgen.nouns.issue import Place
 from reportgen.nouns.period import Period
 from reportgen.nouns.report import Chart, ReportConfig
@@ -25,7 +25,6 @@ __all__ = ["ChartWriter"]
 _LEAST = 2
 """How many bars make a chart."""
 _ROUND = ("pie", "doughnut")
-_HIDDEN = (SUPPRESSED, WITHHELD)
 _NAMED = ("period", "indicator", "others")
 _Drawn = tuple[ChartText | None, tuple[Stated, ...]]
 _NOTHING: _Drawn = None, ()
@@ -78,7 +77,7 @@ class ChartWriter:
             ChartSeries(names[at], tuple(_value(fact, decimals) for fact in facts))
             for at, facts in zip(kept, columns, strict=True)
         )
-        hidden = sum(fact.figure.missing in _HIDDEN for row in rows for fact in row.facts)
+        hidden = sum(fact.figure.missing in HIDDEN for row in rows for fact in row.facts)
         if plan.chart.kind in _ROUND:
             rows, series = _without_gaps(rows, series[0])
         categories = tuple(self._name(row, rows[0]) for row in rows)
@@ -103,7 +102,7 @@ class ChartWriter:
         if row.kind == "own" and isinstance(first.about, Area):
             return self._furniture.unassigned(first.about.level)
         if isinstance(about, Area):
-            return about.name if self._lang == "zh" else about.name_en
+            return about.named(self._lang)
         if isinstance(about, Period):
             return str(PeriodWords(about, self._wording, self._lang))
         return self._words.heading(about[self._lang])
@@ -123,9 +122,7 @@ def _told(given: Iterable[ChartRow]) -> tuple[list[ChartRow], list[int]]:
     narrowed = (row._replace(facts=tuple(row.facts[number] for number in kept)) for row in rows)
     found: list[ChartRow] = []
     for row in narrowed:
-        if any(is_there(fact) or fact.figure.missing in _HIDDEN for fact in row.facts) or (
-            row.kind == "period" and found
-        ):
+        if any(is_known(fact) for fact in row.facts) or (row.kind == "period" and found):
             found.append(row)
     return found, kept
 

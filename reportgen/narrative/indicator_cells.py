@@ -11,7 +11,7 @@ from reportgen.narrative.phrases.movement import GROWTH_DECIMALS, difference, gr
 from reportgen.narrative.phrases.reading import base, is_rate, is_there, raw
 from reportgen.narrative.phrases.values import decimals_of
 from reportgen.narrative.table_words import TableWords
-from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
+from reportgen.nouns.figure import HIDDEN, SUPPRESSED, Figure
 from reportgen.nouns.report import TableColumn
 
 __all__ = ["IndicatorCells", "Told"]
@@ -91,7 +91,7 @@ class IndicatorCells:
                 return self._moved(fact)
             growth = growth_since(fact)
         except MissingFigure as error:
-            hidden = error.reason in (SUPPRESSED, WITHHELD)
+            hidden = error.reason in HIDDEN
             return Told(self._furniture.withheld if hidden else self._furniture.no_value)
         if growth is None:
             is_few = is_few_for_growth(fact, base(fact))

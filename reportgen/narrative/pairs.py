@@ -13,9 +13,12 @@ _HEADINGS = ("heading1", "heading2", "heading3", "heading4")
 _TEXT = (*_HEADINGS, "body", "addressee")
 _BEGIN_OBJECT = ("table_title", "chart")
 _ATTACHMENT = ("page_break", "attachment_label")
-
+_NAMES = {"attachment_more": "attachment_note", "date": "signature"}
+"""The kinds of furniture that go with others."""
 
 PairKind = Literal["text", "wide", "closing", "head", "foot"]
+_KINDS: dict[str, PairKind] = {"addressee": "text", "red_head": "head", "copies": "foot"}
+"""The furniture that is paired in a way of its own."""
 
 
 class Pair(NamedTuple):
@@ -58,10 +61,6 @@ def _furniture(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
         name = f"attachment {attachments}" if attached else _NAMES.get(block.kind, block.kind)
         found[name] = found.get(name, "") + block.markup
     yield from found.items()
-
-
-_NAMES = {"attachment_more": "attachment_note", "date": "signature"}
-_KINDS: dict[str, PairKind] = {"addressee": "text", "red_head": "head", "copies": "foot"}
 
 
 def _sections(zh: Sequence[Block], en: Sequence[Block]) -> Iterator[Pair]:

@@ -5,14 +5,13 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from reportgen.narrative.cells import CellWriter, decimals_of_column, is_any_off
-from reportgen.narrative.facts import Fact
 from reportgen.narrative.furniture import FURNITURE
 from reportgen.narrative.indicator_cells import IndicatorCells, Told
 from reportgen.narrative.material import Material, TableRow
+from reportgen.narrative.phrases.reading import is_known
 from reportgen.narrative.table_words import TABLE_WORDS
 from reportgen.narrative.target import Cell, Printed, TableText
 from reportgen.nouns.area import Area
-from reportgen.nouns.figure import WITHHELD
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.period import Period
 from reportgen.nouns.report import ReportConfig, Table, TableColumn
@@ -169,11 +168,8 @@ class TableWriter:
 
     def _group(self, row: TableRow) -> str:
         if isinstance(row.group, Area):
-            return self._place(row.group)
+            return row.group.named(self._lang)
         return row.group[self._lang] if row.group else ""
-
-    def _place(self, area: Area) -> str:
-        return area.name if self._lang == "zh" else area.name_en
 
     def _note(self, around: Around, texts: Iterable[str], more: Iterable[str]) -> str:
         """Return the config's own note, what the marks in the cells mean, and what else there is to say."""
@@ -194,7 +190,7 @@ class TableWriter:
             return self._furniture.unassigned(beside.level)
         if row.kind == "rest":
             return self._furniture.no_category
-        return self._place(row.area)
+        return row.area.named(self._lang)
 
     def _corners(self, table: Table, rows: Sequence[TableRow]) -> tuple[str, ...]:
         """Return what stands over the names of the rows."""
@@ -243,10 +239,5 @@ def _shared(units: Sequence[str]) -> str:
 def _told(rows: Sequence[TableRow]) -> list[int]:
     """Return the numbers of the columns that have a figure in a row; none where all of them do, or none does."""
     columns = range(len(rows[0].facts))
-    told = [number for number in columns if any(_exists(row.facts[number]) for row in rows)]
+    told = [number for number in columns if any(is_known(row.facts[number]) for row in rows)]
     return told if len(told) < len(columns) else []
-
-
-def _exists(fact: Fact) -> bool:
-    """Say whether there is a figure, be it one that is not told."""
-    return fact.exists or fact.figure.missing == WITHHELD

@@ -66,7 +66,7 @@ class AreaWords:
         return next((self._name(area) for area in self._lineage if area.level == level), "")
 
     def _name(self, area: Area) -> str:
-        return area.name if self._lang == "zh" else area.name_en
+        return area.named(self._lang)
 
 
 class PeriodWords:

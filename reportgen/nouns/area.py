@@ -21,6 +21,10 @@ class Area(NamedTuple):
     level: str
     parent: str = ""
 
+    def named(self, lang: str) -> str:
+        """Return the name in a language."""
+        return self.name if lang == "zh" else self.name_en
+
 
 class Areas:
     """The hierarchy of areas: office, village, township, county, city, province."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-__all__ = ["ABSENT", "REST", "SUPPRESSED", "WITHHELD", "Figure", "FigureRow", "SourceRef"]
+__all__ = ["ABSENT", "HIDDEN", "REST", "SUPPRESSED", "WITHHELD", "Figure", "FigureRow", "SourceRef"]
 
 ABSENT = frozenset({"no-ledger", "no-column"})
 """Why a figure is missing where an office keeps no such ledger or column, which the config calls optional."""
@@ -10,6 +10,8 @@ REST = "\0"
 """The category, and the end of an area's code, of what no category and no area below accounts for."""
 SUPPRESSED = "suppressed"
 WITHHELD = "withheld"
+HIDDEN = frozenset({SUPPRESSED, WITHHELD})
+"""Why a figure that there is must not be told."""
 
 # A figure as a plain tuple: area, period, indicator, category, value, missing, rows, rank, ranked.
 FigureRow = tuple[str, str, str, str, int | float | None, str, int, int, int]

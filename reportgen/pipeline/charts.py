@@ -9,7 +9,7 @@ from reportgen.narrative.facts import Fact
 from reportgen.narrative.material import ChartRow, TableRow
 from reportgen.narrative.phrases.reading import is_there
 from reportgen.narrative.stating import spelled
-from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
+from reportgen.nouns.figure import HIDDEN, Figure
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.period import Period
 from reportgen.nouns.report import Chart, Table, TableColumn
@@ -18,7 +18,6 @@ from reportgen.nouns.unit import Text
 __all__ = ["ChartMaker", "periods_shown", "rows_of"]
 
 _OTHERS = Text("", "")
-_HIDDEN = (SUPPRESSED, WITHHELD)
 
 
 def periods_shown(chart: Chart, period: Period) -> tuple[Period, ...]:
@@ -88,7 +87,7 @@ class ChartMaker(NamedTuple):
     def _sum(self, facts: Sequence[Fact]) -> Fact:
         indicator = facts[0].indicator
         told = [fact.value for fact in facts if is_there(fact)]
-        hidden = next((fact.figure.missing for fact in facts if fact.figure.missing in _HIDDEN), "")
+        hidden = next((fact.figure.missing for fact in facts if fact.figure.missing in HIDDEN), "")
         value = None if hidden or not told or not indicator.additive else sum(told)
         missing = "" if value is not None else hidden or "no-rows"
         area = self.facts[indicator.name].figure.area

@@ -9,7 +9,7 @@ from reportgen.narrative.material import Material
 from reportgen.narrative.phrases.wording import Wording
 from reportgen.narrative.stating import Call, Named, taken_apart
 from reportgen.narrative.target import Printed
-from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
+from reportgen.nouns.figure import HIDDEN, Figure
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.period import parse_period
 from reportgen.nouns.report import ReportConfig
@@ -98,7 +98,7 @@ class _Citation:
     def _operands(self, figure: Figure) -> Iterator[Operand]:
         """Yield what a formula names, as far as the report may speak of it."""
         for one in self._tracer.operands(figure):
-            if one.value is not None or one.missing in (SUPPRESSED, WITHHELD):
+            if one.value is not None or one.missing in HIDDEN:
                 yield one
 
     def _worked_out(self, call: Call, stated: Stated) -> Line:

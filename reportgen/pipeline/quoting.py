@@ -66,7 +66,7 @@ class Quoter:
 
     def where(self, area: Area, figure: Figure) -> tuple[str, str]:
         """Return the place and the period of a figure."""
-        name = area.name if self._lang == "zh" else area.name_en
+        name = area.named(self._lang)
         own = f"{name}（{self.words.own}）" if self._lang == "zh" else f"{name} ({self.words.own})"
         return own if figure.area.endswith(REST) else name, self.period(figure.period)
 

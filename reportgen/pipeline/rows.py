@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportgen.narrative.facts import Fact, Part
 from reportgen.narrative.material import TableRow
+from reportgen.narrative.phrases.reading import is_known
 from reportgen.nouns.area import Area
-from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
+from reportgen.nouns.figure import HIDDEN, Figure
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.issue import ReportError, issue
 from reportgen.nouns.period import Period
@@ -49,7 +50,7 @@ class RowMaker(NamedTuple):
         rows = self._by_category(table) if table.rows else self._by_area(table)
         if table.total or not rows:
             rows.append(TableRow(self.area, tuple(map(self._total, table.names)), kind="total"))
-        return tuple(rows) if any(_is_told(fact) for row in rows for fact in row.facts) else ()
+        return tuple(rows) if any(is_known(fact) for row in rows for fact in row.facts) else ()
 
     def _total(self, name: str) -> Fact:
         """Return the fact of the area itself; its own rank, among others than the rows, is none of a total."""
@@ -63,7 +64,7 @@ class RowMaker(NamedTuple):
             TableRow(self.area, (fact,), fact.indicator.title, "indicator", group.title)
             for group in table.groups
             for fact in map(self.facts.__getitem__, group.indicators)
-            if _is_told(fact) or (fact.before and fact.before.value is not None)
+            if is_known(fact) or (fact.before and fact.before.value is not None)
         ]
 
     def _by_area(self, table: Table) -> list[TableRow]:
@@ -187,9 +188,4 @@ def _without_peers(figure: Figure) -> Figure:
 
 def _hidden_by_name(part: Part) -> str:
     """Keep what is told in its order, and put what is not behind it, by its name."""
-    return part.figure.category if part.figure.missing in (SUPPRESSED, WITHHELD) else ""
-
-
-def _is_told(fact: Fact) -> bool:
-    """Say whether there is a figure, be it one that is not told."""
-    return fact.exists or fact.figure.missing == WITHHELD
+    return part.figure.category if part.figure.missing in HIDDEN else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol, get_args
+from typing import Literal, NamedTuple, Protocol
 
 from reportgen.figures.provenance import Told
 from reportgen.narrative.compile.program import CompiledReport
@@ -21,7 +21,6 @@ from reportgen.word.package import package_bytes
 
 __all__ = [
     "BOTH",
-    "FORMATS",
     "Document",
     "Format",
     "WordWriter",
@@ -35,7 +34,6 @@ __all__ = [
 ]
 
 Format = Literal["docx", "html"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 BOTH = "zh-en"
 """What stands for a language in the name of a document in both."""
 

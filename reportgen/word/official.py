@@ -25,6 +25,7 @@ _THICK, _THIN = 8, 6
 _LATIN = 54
 """The width of bold Latin letters, in hundredths of the size of their type."""
 _TAB = "</w:t><w:tab/><w:t>"
+_NO_HEIGHT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
 
 class OfficialSetter:
@@ -152,9 +153,6 @@ class OfficialSetter:
             f'<w:ind w:leftChars="{left}" w:left="{left * size // 100}"'
             f' w:hangingChars="{hanging}" w:hanging="{hanging * size // 100}"/>'
         )
-
-
-_NO_HEIGHT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
 
 def _foot(left: int, width: int) -> str:

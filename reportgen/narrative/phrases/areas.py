@@ -91,7 +91,7 @@ class Areas(Lists):
             raise MissingFigure(_call(fact, end), "tied")
         standings, place = [], 1
         for amount, group in chosen:
-            names = [one.area.name if self.lang == "zh" else one.area.name_en for one in group]
+            names = [one.area.named(self.lang) for one in group]
             standings.append(Standing(names, amount, place, end))
             place += len(group)
         stated = (Stated(f"{fact.name}@{one.area.code}", one.fact.figure.value) for _, group in chosen for one in group)

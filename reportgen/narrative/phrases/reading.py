@@ -3,12 +3,13 @@
 from math import isfinite
 
 from reportgen.narrative.facts import Fact, MissingFigure, Stated
-from reportgen.nouns.figure import SUPPRESSED, WITHHELD, Figure
+from reportgen.nouns.figure import HIDDEN, SUPPRESSED, WITHHELD, Figure
 
 __all__ = [
     "base",
     "existing",
     "is_few",
+    "is_known",
     "is_rate",
     "is_there",
     "is_withheld",
@@ -92,7 +93,7 @@ def base(fact: Fact, than: Fact | None = None) -> int | float:
     figure = than.figure if than else fact.before
     if figure is None or figure.value is None or not _is_finite(figure.value):
         what = than.name if than else f"previous({fact.name})"
-        hidden = figure is not None and figure.missing in (SUPPRESSED, WITHHELD)
+        hidden = figure is not None and figure.missing in HIDDEN
         raise MissingFigure(what, figure.missing if figure and hidden else "no-base")
     return figure.value
 
@@ -106,6 +107,11 @@ def is_there(fact: Fact) -> bool:
     """Say whether the fact has a finite value."""
     value = fact.figure.value
     return value is not None and _is_finite(value)
+
+
+def is_known(fact: Fact) -> bool:
+    """Say whether there is a figure, be it one that is not told."""
+    return is_there(fact) or fact.figure.missing in HIDDEN
 
 
 def _is_finite(value: int | float) -> bool:

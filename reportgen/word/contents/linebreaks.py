@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from reportgen.word.text import seams
+
 __all__ = ["Words", "line_count", "line_ends"]
 
 _OPENING = "“‘（《〈【〔［｛「『"
 _CLOSING = "”’）》〉】〕］｝」』，。、；：？！％…—·"
 _HANGING = frozenset("，。、；：？！")
 """What may stand beyond the edge of the type area at the end of a line."""
-_HAN, _LATIN = "[\u2e80-\u9fff\uf900-\ufaff]", "[A-Za-z0-9]"
-_SEAM = re.compile(f"(?<={_HAN})(?={_LATIN})|(?<={_LATIN})(?={_HAN})")
 _SEAMS = 4
 """Where Han meets Latin, there is a space of this part of the size."""
 # What no line ends within: Latin words, and any other character, with the punctuation that belongs to them.
@@ -62,8 +62,8 @@ def _positions(words: Words) -> list[float]:
     size, spacing = words.size / 1000, words.spacing
     widths = [width * size + spacing for width in words.widths]
     if words.chinese:
-        for found in _SEAM.finditer(words.text):
-            widths[found.start() - 1] += words.size / _SEAMS
+        for at in seams(words.text):
+            widths[at - 1] += words.size / _SEAMS
     return [0.0, *accumulate(widths)]
 
 
