@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.pairs import Pair
-from reportgen.word.roles import ROLES, Styles
+from reportgen.word.roles import IDS, Styles
 from reportgen.word.sections import TURNED
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ _LIST = re.compile(r'<w:numId w:val="([1-9][0-9]*)"/>')
 
 def english_styles(styles: Styles) -> Styles:
     """Return the styles of the English text beside Chinese text: ids of their own, but for tables."""
-    roles = (*ROLES, "strong", "emphasis")
-    return Styles({_SHARED: styles[_SHARED], **{role: f"{styles[role]}En" for role in roles}})
+    return Styles({role: styles[role] if role == _SHARED else f"{styles[role]}En" for role in IDS})
 
 
 def narrowed(layout: Layout) -> Layout:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from reportgen.word.bilingual import LISTS_APART
 from reportgen.word.parts import Member, Skeleton, member
-from reportgen.word.roles import ROLES, Styles
+from reportgen.word.roles import IDS, Styles
 from reportgen.word.styles import W
 
 __all__ = ["merged_skeleton"]
@@ -24,8 +24,7 @@ def merged_skeleton(zh: Skeleton, en: Skeleton, styles: Styles, english: Styles)
 
     `styles` are those of the English skeleton by their roles, `english` what they are called in the documents.
     """
-    roles = (*ROLES, "strong", "emphasis")
-    ids = {styles[role]: english[role] for role in roles if styles[role] != english[role]}
+    ids = {styles[role]: english[role] for role in IDS if styles[role] != english[role]}
     theirs = {name: _parsed(found) for found in en.members if (name := found.name) in (_STYLES, _NUMBERING, _FONTS)}
     return zh._replace(lang="zh-en", members=tuple(_merged(found, theirs, ids) for found in zh.members))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-__all__ = ["EMPHASIS", "REPORT_TABLE", "ROLES", "STRONG", "StyleId", "Styles"]
+__all__ = ["EMPHASIS", "IDS", "REPORT_TABLE", "ROLES", "STRONG", "StyleId", "Styles"]
 
 STRONG = "Strong"
 EMPHASIS = "Emphasis"
@@ -51,20 +51,19 @@ ROLES = {
     "copies": StyleId("Copies", "版记", "Copies"),
     "page_number": StyleId("Footer", "footer", "footer"),
 }
-
-
-_OTHERS = {"strong": STRONG, "emphasis": EMPHASIS, "table": REPORT_TABLE}
+IDS = {role: style.id for role, style in ROLES.items()}
+IDS |= {"strong": STRONG, "emphasis": EMPHASIS, "table": REPORT_TABLE}
+"""The id that each role usually has, those of runs and of tables too."""
 
 
 class Styles:
     """The styles of one kind of document: the id that each role has there.
 
-    `ids` are those that differ from `ROLES`, and from the ids of the roles `strong`, `emphasis` and `table`.
+    `ids` are those that differ from `IDS`.
     """
 
     def __init__(self, ids: Mapping[str, str] | None = None) -> None:
-        known = {role: style.id for role, style in ROLES.items()} | _OTHERS
-        self._ids = {**known, **(ids or {})}
+        self._ids = {**IDS, **(ids or {})}
         self._paragraphs = {role: f'<w:p><w:pPr><w:pStyle w:val="{id}"/>' for role, id in self._ids.items()}
 
     def __getitem__(self, role: str) -> str:

@@ -22,14 +22,12 @@ from reportgen.word.letterhead.sheet import NS, Sheet, w
 from reportgen.word.letterhead.typesetting import FileType, on_page, with_type
 from reportgen.word.letterhead.written import Part, model_package, skeleton_of
 from reportgen.word.parts import Skeleton
-from reportgen.word.roles import EMPHASIS, REPORT_TABLE, ROLES, STRONG, Styles
+from reportgen.word.roles import IDS, Styles
 from reportgen.word.skeleton import skeleton_for
 
 __all__ = ["Letterhead", "letterhead_for"]
 
 _THEME = "word/theme/theme1.xml"
-_IDS = {role: style.id for role, style in ROLES.items()}
-_IDS |= {"strong": STRONG, "emphasis": EMPHASIS, "table": REPORT_TABLE}
 
 
 class Letterhead(NamedTuple):
@@ -65,7 +63,7 @@ def letterhead_for(
     model = model_package(skeleton)
     matched = match_roles(_sheet(package, model), names)
     added = add_styles(_sheet(package, model), Sheet(_root(model, "styles")), matched.ids, lang)
-    ids = {role: added.ids[id] for role, id in _IDS.items()}
+    ids = {role: added.ids[id] for role, id in IDS.items()}
     numbers = number_headings(
         added.sheet, ids, matched.ids.keys(), _part(package, "numbering"), _root(model, "numbering")
     )
