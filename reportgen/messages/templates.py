@@ -53,10 +53,6 @@ MESSAGES: dict[str, Text] = {
     "narrative.unknown-reference": Text(
         "配置中没有可以引用的表格或图表“{found}”", "the config has no table or chart {found!r} to refer to"
     ),
-    "narrative.attached-chart-empty": Text(
-        "附件图表“{found}”可画的数不到两个，画不出来；请为这个附件写 when",
-        "the attached chart {found!r} has less than two values to show; give the attachment a when",
-    ),
     "narrative.unknown-chart": Text("配置中没有图表“{found}”", "the config has no chart {found!r}"),
     "narrative.unknown-attribute": Text("“{found}”不存在", "there is no {found!r}"),
     "narrative.filter": Text(

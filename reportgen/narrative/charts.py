@@ -20,7 +20,7 @@ from reportgen.nouns.period import Period
 from reportgen.nouns.report import Chart, ReportConfig
 from reportgen.nouns.unit import Unit
 
-__all__ = ["ChartWriter"]
+__all__ = ["ChartWriter", "is_drawn"]
 
 _LEAST = 2
 """How many bars make a chart."""
@@ -66,10 +66,10 @@ class ChartWriter:
         indicator that counts nothing is left out as well: what was not done is not shown.
         """
         plan = self._plans[name]
-        rows, kept = _told(row for row in rows if not _is_nothing(row))
-        shown = [fact for row in rows for fact in row.facts if is_there(fact)]
-        if len(shown) < _LEAST or not _can_be_drawn(plan.chart, shown):
+        if not is_drawn(plan.chart, rows):
             return _NOTHING
+        rows, kept = _told(row for row in rows if not _is_nothing(row))
+        shown = _shown(rows)
         decimals = max(decimals_of(fact, fact.value) for fact in shown) if shown[0].indicator.decimals else 0
         names = (title,) if plan.chart.rows == "indicators" else plan.names
         columns = zip(*(row.facts for row in rows), strict=True)
@@ -108,6 +108,18 @@ class ChartWriter:
         return self._words.heading(about[self._lang])
 
 
+def is_drawn(chart: Chart, rows: Iterable[ChartRow]) -> bool:
+    """Say whether a chart has two values to show, anything but zeros, and nothing below zero among parts of a whole."""
+    values = [fact.value for fact in _shown(row for row in rows if not _is_nothing(row))]
+    if len(values) < _LEAST or not any(values):
+        return False
+    return chart.kind not in (*_ROUND, "stacked") or min(values) >= 0
+
+
+def _shown(rows: Iterable[ChartRow]) -> list[Fact]:
+    return [fact for row in rows for fact in row.facts if is_there(fact)]
+
+
 def _is_nothing(row: ChartRow) -> bool:
     """Say whether a row is an indicator of which there is none; a rate of 0 is something."""
     fact = row.facts[0]
@@ -125,12 +137,6 @@ def _told(given: Iterable[ChartRow]) -> tuple[list[ChartRow], list[int]]:
         if any(is_known(fact) for fact in row.facts) or (row.kind == "period" and found):
             found.append(row)
     return found, kept
-
-
-def _can_be_drawn(chart: Chart, shown: Sequence[Fact]) -> bool:
-    """Say whether there is anything but zeros, and nothing below zero where values are parts of a whole."""
-    values = [fact.value for fact in shown]
-    return any(values) and (chart.kind not in (*_ROUND, "stacked") or min(values) >= 0)
 
 
 def _without_gaps(rows: Sequence[ChartRow], series: ChartSeries) -> tuple[list[ChartRow], tuple[ChartSeries]]:

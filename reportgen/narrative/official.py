@@ -10,7 +10,6 @@ from reportgen.narrative.material import Material
 from reportgen.narrative.pieces import joined
 from reportgen.narrative.report import Report
 from reportgen.narrative.target import Copies, Marks, RedHead, StyleName, Target
-from reportgen.nouns.issue import issue
 
 __all__ = ["Frame"]
 
@@ -93,11 +92,8 @@ class Frame:
         return self._target.page_break() + self._captions.label(name, number, label) + title
 
     def attached_chart(self, name: str, pieces: Sequence[Any]) -> str:
-        """Draw a chart on an attachment's page; one that would have less than two bars is no attachment."""
+        """Draw a chart on an attachment's page; one without anything to draw is no attachment."""
         drawn = self._report.drawn_chart(name, self._furniture.titled(joined(pieces)))
-        if not drawn:
-            self._report.issues.append(issue("narrative.attached-chart-empty", found=name))
-            return ""
         note = self._report.charts[-1].note
         return drawn + (self._line("table_note", note) if note else "")
 

@@ -21,7 +21,7 @@ from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures, with_notes, without_notes
 from reportgen.pipeline.subject import asked_period, settled_area, settled_period
 from reportgen.pipeline.writers import Document, Format, Writer, notes_of, writers_of
-from reportgen.word.files import write_whole
+from reportgen.word.files import write_together
 
 __all__ = ["Built", "Order", "build_report", "documents_of", "has_errors", "make_folder", "write_area"]
 
@@ -122,8 +122,7 @@ def write_area(
     _refuse_overwriting(new, order)
     if not order.dry_run:
         make_folder(order.out)
-        for document in new:
-            write_whole(document.path, document.data)
+        write_together([(document.path, document.data) for document in new])
     texts = {lang: text for document in documents for lang, text in document.texts.items()}  # alike in every format
     dropped = tuple(left_out for text in texts.values() for left_out in text.dropped)
     return Built(area, period, documents, changed, dropped, warnings)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reportgen.figures.store import Store
 from reportgen.indicators.findings import held_findings
 from reportgen.indicators.judge import Scope, evaluate_condition
+from reportgen.narrative.charts import is_drawn
 from reportgen.narrative.compile.program import PRECEDING, Asked, period_asked
 from reportgen.narrative.facts import Below, Fact, Part
 from reportgen.narrative.material import ChartRow, Material
@@ -79,6 +80,10 @@ class Gatherer:
         others = self._others(area, period, asked.at) if asked.at else {}
         rows = RowMaker(self._indicators, self._whole, area, period, scope.figures, facts, self._veil or _as_it_is)
         held = held_findings(config.findings, scope)
+        tables = {table.name: rows.rows(table) for table in config.tables}
+        charts = self._charts(ChartMaker(self._indicators, period, facts, others, rows.rows))
+        shown = {name for name, found in tables.items() if found}
+        shown |= {chart.name for chart in config.charts if is_drawn(chart, charts[chart.name])}
         return Material(
             lineage=self._store.lineage(area.code),
             period=period,
@@ -89,17 +94,17 @@ class Gatherer:
                 **{finding.name: finding.name in held for finding in config.findings},
             },
             sections=frozenset(section.name for section in config.sections if _holds(section.when, scope)),
-            tables=(tables := {table.name: rows.rows(table) for table in config.tables}),
+            tables=tables,
             attached=tuple(
                 at
                 for at, one in enumerate(config.attachments)
-                if _holds(one.when, scope) and (not one.table or tables[one.table])
+                if _holds(one.when, scope) and (one.section or one.name in shown)
             ),
             signature=next((at for at, one in enumerate(config.signatures) if _holds(one.when, scope)), None),
             sibling=self._sibling(area),
             others=others,
             findings=held,
-            charts=self._charts(ChartMaker(self._indicators, period, facts, others, rows.rows)),
+            charts=charts,
         )
 
     def _with_charts(self, asked: Asked, period: Period) -> Asked:

@@ -3,11 +3,12 @@
 import errno
 import itertools
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.nouns.issue import Issue, Place, ReportError, issue
 
-__all__ = ["write_trouble", "write_whole"]
+__all__ = ["write_together", "write_trouble", "write_whole"]
 
 _serial = itertools.count()
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -22,15 +23,29 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises ReportError (`word.no-room`, `word.no-folder`, `word.is-a-folder`, `word.not-writable`, `word.in-use`,
     `word.not-written`); what stood at `path` is then untouched.
     """
-    part = path.parent / f".{os.getpid():x}-{next(_serial):x}.part"
+    write_together([(path, data)])
+
+
+def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write files beside their places and move them there once all of them are written.
+
+    Raises ReportError as `write_whole` does; none of them is then there, unless moving broke off between two.
+    """
+    parts = [(path, data, path.parent / f".{os.getpid():x}-{next(_serial):x}.part") for path, data in files]
+    path, replacing = Path(), False
     try:
-        with part.open("wb") as file:
-            file.write(data)
-        part.replace(path)
+        for path, data, part in parts:
+            part.write_bytes(data)
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        replacing = True
+        for path, _, part in parts:
+            part.replace(path)
     except OSError as error:
-        replacing = part.is_file() and part.stat().st_size == len(data)
-        part.unlink(missing_ok=True)
         raise ReportError([write_trouble(path, error, replacing=replacing)]) from error
+    finally:
+        for _, _, part in parts:
+            part.unlink(missing_ok=True)
 
 
 def write_trouble(path: Path, error: OSError, *, replacing: bool) -> Issue:

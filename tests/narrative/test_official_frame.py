@@ -1,7 +1,7 @@
 """The parts of an official document in words, as previews show them."""
 
 import pytest
-from sample import HERE, config, messages, rendered
+from sample import HERE, config, rendered
 
 from reportgen.nouns.issue import ReportError
 from reportgen.nouns.report import Attachment, Chart, Copies, Official, RedHead, Section, Signature
@@ -119,17 +119,6 @@ def test_html_shows_the_parts() -> None:
         '<footer class="copies"><p class="copies">抄送：县统计局，县财政局。</p>'
         '<p class="copies">盘龙城镇党政办 <span>2007年1月10日印发</span></p></footer>'
     )
-
-
-def test_a_chart_with_nothing_to_show_is_no_attachment() -> None:
-    made = config(charts=(BARS,), attachments=(Attachment(chart="bars"),))
-    with pytest.raises(ReportError) as raised:
-        rendered("文", TextTarget("zh"), made, charts={"bars": ()})
-    assert {lang: messages(raised.value.issues, lang) for lang in ("zh", "en")} == {
-        "zh": "错误: 附件图表“bars”可画的数不到两个，画不出来；请为这个附件写 when [narrative.attached-chart-empty]\n",
-        "en": "error: the attached chart 'bars' has less than two values to show; give the attachment a when"
-        " [narrative.attached-chart-empty]\n",
-    }
 
 
 def test_lines_of_the_config_name_nothing_but_areas_periods_and_the_office_that_signs() -> None:

@@ -102,3 +102,13 @@ def test_where_the_others_cannot_be_added_they_are_not(office: SmallProject) -> 
     shown = _shown(_document(office, "zh")).split("\n\n")[2]
     assert "其他" not in shown
     assert shown.count("\n") == 2
+
+
+def test_a_chart_with_nothing_to_draw_is_no_attachment(office: SmallProject) -> None:
+    """Counts that are all too small to tell leave nothing; no condition of the config could know that."""
+    office.edit("configs/summary.yaml", "attachments: [towns]", "attachments: [towns, {chart: by_town}]")
+    attached = _document(office, "zh", "--suppress-below", "0")
+    office.write("data/persons.csv", f"{_HEADER}\n" + "2006,宝丰镇,流入,女,30,河南省,2006-01-03,是\n" * 3)
+    closed = _document(office, "zh", "--suppress-below", "5")
+    bodies = [ZipFile(BytesIO(data)).read("word/document.xml").decode() for data in (attached, closed)]
+    assert ["附件2" in body for body in bodies] == [True, False]

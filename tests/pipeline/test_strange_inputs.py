@@ -364,6 +364,13 @@ def test_a_document_in_whose_place_a_folder_stands_is_not_written(small: SmallPr
     assert (result.exit_code, "[word.is-a-folder]" in result.stderr) == (2, True)
 
 
+def test_no_document_is_written_where_the_last_of_them_cannot_be(small: SmallProject) -> None:
+    (small.folder / "out" / "420323-竹山县-2006-en.html").mkdir(parents=True)
+    result = small.build("--format", "both")
+    assert (result.exit_code, "[word.is-a-folder]" in result.stderr) == (2, True)
+    assert small.documents == {}
+
+
 @pytest.mark.parametrize("content", [b"", b"letters", b"PK\x03\x04"])
 def test_a_file_that_is_no_document_of_ours_is_left_alone(content: bytes, small: SmallProject) -> None:
     path = small.folder / "out" / "420323-竹山县-2006-zh.docx"
