@@ -57,6 +57,10 @@ def test_what_begins_a_page_keeps_its_space() -> None:
     assert pages_of(placed)["c"] == 3
 
 
+def test_the_first_page_keeps_the_space_at_its_head() -> None:
+    assert pages_of([_block("a", 8, before=200), _block("b")]) == {"a": 1, "b": 2}
+
+
 def test_another_section_begins_a_page() -> None:
     assert pages_of([_block("a"), _block("b", sheet=1), _block("c", sheet=1)]) == {"a": 1, "b": 2, "c": 2}
 

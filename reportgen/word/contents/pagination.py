@@ -42,7 +42,8 @@ def pages_of(blocks: Iterable[Block]) -> dict[str, int]:
 class _Pages:
     """The pages as they are filled: the number of the last one, and how much of it is used.
 
-    Of the space behind a paragraph, `_after`, and that before the next the larger one counts.
+    Of the space behind a paragraph, `_after`, and that before the next the larger one counts. Space before a paragraph
+    is dropped where text flows on to a page, and kept at the head of the first one.
     """
 
     def __init__(self) -> None:
@@ -63,7 +64,7 @@ class _Pages:
         self._sheet = block.sheet
         lines = block.lines
         begun = self._used
-        self._used += max(block.before - self._after, 0) if begun or block.new_page else 0
+        self._used += max(block.before - self._after, 0) if begun or block.new_page or self._page == 1 else 0
         fitting = self._fitting(block)
         if not fitting and begun:
             self._begin(block.head)
