@@ -1,5 +1,6 @@
 """How wide the columns of a table are: what their content needs, and what they give where there is too little room."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -18,6 +19,8 @@ _BROKEN = 16
 """How wide a heading or a name needs to be at most once it is broken."""
 _PARTS = re.compile(r"（[^（）]*）|[\x21-\x7e]+")
 """What is not broken: a unit in brackets, a Latin word."""
+_PIECES = re.compile(rf"(?:{_PARTS.pattern}|.) *", re.DOTALL)
+"""What a heading is broken between."""
 
 
 class Need(NamedTuple):
@@ -52,7 +55,7 @@ def _need(heading: str, column: Sequence[Cell]) -> Need:
     longest, word, head = _longest(column), _longest_part(heading), halves(heading)
     figures = any(number for _, number in column)
     name = longest if figures else max((_longest_part(text) for text, _ in column), default=_LEAST)
-    best, less = (max(longest, -(-head // lines), word) for lines in (2, 3))
+    best, less = (max(longest, _width_in(heading, lines), word) for lines in (2, 3))
     names = name if figures else max(name, min(-(-longest // 2), _BROKEN))
     readable = min(less, max(names, min(-(-head // 4), _BROKEN), word))
     return Need(longest, (best, less, readable, min(readable, max(name, word)), name), figures)
@@ -90,6 +93,24 @@ def _longest(column: Sequence[Cell]) -> int:
     texts = [text for text, _ in column]
     width = len if "".join(texts).isascii() else halves
     return max((_LEAST, *map(width, texts)))
+
+
+@lru_cache(maxsize=4096)
+def _width_in(heading: str, lines: int) -> int:
+    """Return the narrowest width in which a heading stands in so many lines."""
+    pieces = _PIECES.findall(heading)
+    least = max([-(-halves(heading) // (lines + 1)), *(halves(piece.rstrip(" ")) for piece in pieces)])
+    return next(width for width in itertools.count(least) if _lines_of(pieces, width) <= lines)
+
+
+def _lines_of(pieces: Sequence[str], width: int) -> int:
+    """Count the lines of a width; the space behind a line's last word hangs over its end."""
+    lines, room = 1, width
+    for piece in pieces:
+        if halves(piece.rstrip(" ")) > room:
+            lines, room = lines + 1, width
+        room -= halves(piece)
+    return lines
 
 
 @lru_cache(maxsize=4096)

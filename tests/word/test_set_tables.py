@@ -78,6 +78,15 @@ def test_a_table_says_what_it_is_and_which_rows_are_heads(target: Made) -> None:
     assert [look.get(f"{W}{name}") for name in ("val", "firstRow", "lastRow", "firstColumn")] == ["00E0", "1", "1", "1"]
 
 
+def test_a_heading_gets_the_width_in_which_its_pieces_stand_in_two_lines() -> None:
+    table = TableText(
+        ("单位", "流动人口（人）", "已婚育龄妇女（人）"), ((Cell("甲村"), Cell("960", 1), Cell("359", 2)),)
+    )
+    _, floating, women = needs(table)
+    assert floating.widths[0] == 8  # 流动人口 / （人）
+    assert women.widths[:2] == (10, 6)  # 已婚育龄妇 / 女（人）, 已婚育 / 龄妇女 / （人）
+
+
 def test_figures_are_never_broken_where_headings_and_names_can_be() -> None:
     table = TableText(
         ("Place", "Married women of childbearing age in the outflow (people)", "Rate (%)"),
@@ -85,7 +94,7 @@ def test_figures_are_never_broken_where_headings_and_names_can_be() -> None:
     )
     name, women, rate = needs(table)
     assert name.widths == (18, 18, 9, 8, 8)
-    assert women.widths == (29, 19, 15, 13, 7)
+    assert women.widths == (29, 20, 15, 13, 7)
     assert rate.widths[-1] == 4
     wanted = [one.widths for one in (name, women, rate)]
     for room in (80, 50, 40, 28, 20):
