@@ -84,7 +84,7 @@ def test_a_heading_gets_the_width_in_which_its_pieces_stand_in_two_lines() -> No
     )
     _, floating, women = needs(table)
     assert floating.widths[0] == 8  # 流动人口 / （人）
-    assert women.widths[:2] == (10, 6)  # 已婚育龄妇 / 女（人）, 已婚育 / 龄妇女 / （人）
+    assert women.widths[:2] == (10, 7)  # 已婚育龄妇 / 女（人）; 已婚育 / 龄妇女 / （人）, with room for bold letters
 
 
 def test_figures_are_never_broken_where_headings_and_names_can_be() -> None:
