@@ -5,12 +5,12 @@ from typing import Any, NamedTuple
 
 from reportgen.narrative.described import WORDS, Shown
 from reportgen.narrative.facts import Fact, Stated
-from reportgen.narrative.furniture import FURNITURE
 from reportgen.narrative.material import ChartRow
 from reportgen.narrative.numbers import rounded
 from reportgen.narrative.phrases.reading import is_known, is_rate, is_there
 from reportgen.narrative.phrases.values import decimals_of
 from reportgen.narrative.stating import spelled
+from reportgen.narrative.tables.words import TABLE_WORDS
 from reportgen.narrative.target import ChartSeries, ChartText
 from reportgen.narrative.words import PeriodWords
 from reportgen.nouns.area import Area
@@ -45,15 +45,15 @@ class ChartWriter:
     def __init__(self, config: ReportConfig, lang: str, wording: Any) -> None:
         self._lang = lang
         self._wording = wording
-        self._furniture = FURNITURE[lang]
         self._words = WORDS[lang]
+        self._of_tables = TABLE_WORDS[lang]
         indicators = {indicator.name: indicator for indicator in config.indicators}
         self._plans = {
             chart.name: _Plan(
                 chart,
                 unit := indicators[chart.figures[0]].unit,
-                self._words.unit(unit),
-                tuple(self._words.heading(indicators[name].title[lang]) for name in chart.figures),
+                self._of_tables.head_unit(unit),
+                tuple(self._of_tables.heading(indicators[name].title[lang]) for name in chart.figures),
             )
             for chart in config.charts
         }
@@ -83,7 +83,7 @@ class ChartWriter:
         categories = tuple(self._name(row, rows[0]) for row in rows)
         told = Shown(plan.chart, title, plan.unit, decimals, categories, series, hidden)
         description = self._words.described(told, self._wording)
-        note = self._furniture.note([self._words.withheld(hidden)]) if hidden else ""
+        note = self._of_tables.note([self._words.withheld(hidden)]) if hidden else ""
         drawn = ChartText(
             number, plan.chart.kind, title, categories, series, plan.printed, decimals, not hidden, description, note
         )
@@ -98,14 +98,14 @@ class ChartWriter:
         if row.kind == "others":
             return self._words.others
         if row.kind == "rest":
-            return self._furniture.no_category
+            return self._of_tables.no_category
         if row.kind == "own" and isinstance(first.about, Area):
-            return self._furniture.unassigned(first.about.level)
+            return self._of_tables.unassigned(first.about.level)
         if isinstance(about, Area):
             return about.named(self._lang)
         if isinstance(about, Period):
             return str(PeriodWords(about, self._wording, self._lang))
-        return self._words.heading(about[self._lang])
+        return self._of_tables.heading(about[self._lang])
 
 
 def is_drawn(chart: Chart, rows: Iterable[ChartRow]) -> bool:

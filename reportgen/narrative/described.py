@@ -30,12 +30,6 @@ class Words(Protocol):
 
     others: str
 
-    def unit(self, unit: Unit) -> str:
-        """Return a unit as it stands beside an axis."""
-
-    def heading(self, text: str) -> str:
-        """Return the name of a series or of a bar."""
-
     def withheld(self, count: int) -> str:
         """Say how many values are not told."""
 
@@ -53,12 +47,6 @@ class _Chinese:
         "pie": "饼图",
         "doughnut": "圆环图",
     }
-
-    def unit(self, unit: Unit) -> str:
-        return unit.zh.removeprefix("个") if unit.kind == "count" else unit.zh
-
-    def heading(self, text: str) -> str:
-        return text
 
     def withheld(self, count: int) -> str:
         return f"另有{count}项数字为保护个人信息未列出"
@@ -89,12 +77,6 @@ class _English:
         "pie": "Pie chart",
         "doughnut": "Doughnut chart",
     }
-
-    def unit(self, unit: Unit) -> str:
-        return "%" if unit.kind == "percent" else unit.en_plural
-
-    def heading(self, text: str) -> str:
-        return text[:1].upper() + text[1:]
 
     def withheld(self, count: int) -> str:
         return f"{count} more {'value is' if count == 1 else 'values are'} withheld to protect personal information"

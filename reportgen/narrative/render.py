@@ -16,7 +16,7 @@ from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.material import Material, Rendered
 from reportgen.narrative.official import Frame
 from reportgen.narrative.report import Failed, Report
-from reportgen.narrative.tables import TableWriter
+from reportgen.narrative.tables.writer import TableWriter
 from reportgen.narrative.target import Printed, Target
 from reportgen.narrative.variation import choices
 from reportgen.narrative.words import AreaWords, PeriodWords

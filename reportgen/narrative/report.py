@@ -12,7 +12,7 @@ from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.furniture import FURNITURE
 from reportgen.narrative.material import Dropped, Material
 from reportgen.narrative.pieces import joined
-from reportgen.narrative.tables import Around, TableWriter
+from reportgen.narrative.tables.writer import Around, TableWriter
 from reportgen.narrative.target import ChartText, Marks, Printed, StyleName, Target
 from reportgen.narrative.words import AreaWords, PeriodWords
 from reportgen.nouns.issue import Issue, Place, issue

@@ -3,6 +3,7 @@
 from sample import HERE, LINEAGE, TableRow, config, fact, html, linked, prose, rendered
 
 from reportgen.narrative.furniture import FURNITURE
+from reportgen.narrative.tables.words import TABLE_WORDS
 from reportgen.narrative.target import TableText
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.report import Attachment, Signature, Table, TableColumn
@@ -166,7 +167,7 @@ def test_html_marks_the_figures_of_a_table() -> None:
 def test_an_english_head_does_not_repeat_its_noun() -> None:
     visit, time = Unit("visit", "count", "人次", "visit", "visits"), Unit("time", "count", "次", "time", "times")
     heads = [
-        FURNITURE["en"].column(Indicator("one", Text("一", name), unit), "")
+        TABLE_WORDS["en"].column(Indicator("one", Text("一", name), unit), "")
         for name, unit in (("home visits", visit), ("repairs", time), ("loans", visit))
     ]
     assert heads == ["Home visits", "Repairs", "Loans (visits)"]

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from reportgen.narrative.cells import mark_of, portion
 from reportgen.narrative.facts import Fact, MissingFigure, Stated
-from reportgen.narrative.furniture import Furniture
 from reportgen.narrative.numbers import rounded
 from reportgen.narrative.phrases.movement import GROWTH_DECIMALS, difference, growth_since, is_few_for_growth
 from reportgen.narrative.phrases.reading import base, is_rate, is_there, raw
 from reportgen.narrative.phrases.values import decimals_of
-from reportgen.narrative.table_words import TableWords
+from reportgen.narrative.tables.cells import mark_of, portion
+from reportgen.narrative.tables.words import TableWords
 from reportgen.nouns.figure import HIDDEN, SUPPRESSED, Figure
 from reportgen.nouns.report import TableColumn
 
@@ -32,9 +31,8 @@ class Told(NamedTuple):
 class IndicatorCells:
     """Writes the cells of one language's tables of indicators."""
 
-    def __init__(self, wording: Any, furniture: Furniture, words: TableWords) -> None:
+    def __init__(self, wording: Any, words: TableWords) -> None:
         self._wording = wording
-        self._furniture = furniture
         self._words = words
 
     def column(self, column: TableColumn, facts: Sequence[Fact], known: Mapping[str, Fact]) -> list[Told]:
@@ -59,19 +57,19 @@ class IndicatorCells:
     def _figure(self, fact: Fact, figure: Figure | None, what: str) -> Told:
         """Return a figure of an indicator with the decimals of its row, or the mark that stands for it."""
         if figure is None:
-            return Told(self._furniture.no_value)
+            return Told(self._words.no_value)
         if figure.missing == SUPPRESSED:
             return Told(f"<{figure.below}", Stated(what, None))
         one = Fact(fact.indicator, figure)
         if not is_there(one):
-            return Told(mark_of(self._furniture, figure.missing))
+            return Told(mark_of(self._words, figure.missing))
         return Told(self._wording._digits(raw(one), _decimals(fact)), Stated(what, raw(one)))
 
     def _share(self, fact: Fact, whole: Fact) -> Told:
         """Return a figure in percent of another; nothing of one that is counted in something else."""
         if fact.indicator.unit.key != whole.indicator.unit.key:
-            return Told(self._furniture.no_value)
-        text, percent = portion(self._wording, self._furniture, fact, whole)
+            return Told(self._words.no_value)
+        text, percent = portion(self._wording, self._words, fact, whole)
         if percent is None:
             return Told(text)
         return Told(text, Stated(f"share({fact.name}, {whole.name})", percent), "%")
@@ -92,10 +90,10 @@ class IndicatorCells:
             growth = growth_since(fact)
         except MissingFigure as error:
             hidden = error.reason in HIDDEN
-            return Told(self._furniture.withheld if hidden else self._furniture.no_value)
+            return Told(self._words.withheld if hidden else self._words.no_value)
         if growth is None:
             is_few = is_few_for_growth(fact, base(fact))
-            return Told(self._furniture.no_value, note=self._words.few_for_growth if is_few else "")
+            return Told(self._words.no_value, note=self._words.few_for_growth if is_few else "")
         return Told(self._wording._digits(growth, GROWTH_DECIMALS), Stated(f"growth({fact.name})", growth), "%")
 
 

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from reportgen.narrative.cells import CellWriter, decimals_of_column, is_any_off
-from reportgen.narrative.furniture import FURNITURE
-from reportgen.narrative.indicator_cells import IndicatorCells, Told
 from reportgen.narrative.material import Material, TableRow
 from reportgen.narrative.phrases.reading import is_known
-from reportgen.narrative.table_words import TABLE_WORDS
+from reportgen.narrative.tables.cells import CellWriter, decimals_of_column, is_any_off
+from reportgen.narrative.tables.indicators import IndicatorCells, Told
+from reportgen.narrative.tables.words import TABLE_WORDS
 from reportgen.narrative.target import Cell, Printed, TableText
 from reportgen.nouns.area import Area
 from reportgen.nouns.indicator import Indicator
@@ -41,10 +40,9 @@ class TableWriter:
     def __init__(self, config: ReportConfig, lang: str, wording: Any) -> None:
         self._lang = lang
         self._wording = wording
-        self._furniture = FURNITURE[lang]
         self._words = TABLE_WORDS[lang]
-        self._cells = CellWriter(wording, self._furniture)
-        self._told = IndicatorCells(wording, self._furniture, self._words)
+        self._cells = CellWriter(wording, self._words)
+        self._told = IndicatorCells(wording, self._words)
         self._tables = {table.name: table for table in config.tables}
         indicators = {indicator.name: indicator for indicator in config.indicators}
         self._heads = {
@@ -86,7 +84,7 @@ class TableWriter:
         total = len(rows) > 1 and (rows[-1].kind == "total" or rows[-1].area.code == own.code)
         words = [self._name(row, rows[0]) for row in rows]
         if total:
-            words[-1] = self._furniture.total_row
+            words[-1] = self._words.total_row
         wholes = [material.facts[column.indicator] if column.share else None for column in columns]
         decimals = [decimals_of_column([row.facts[number] for row in rows]) for number in range(len(columns))]
         expression = f'table("{table.name}")'
@@ -97,9 +95,7 @@ class TableWriter:
         return TableText(
             (*self._corners(table, rows), *(head.bare if unit else head.whole for head in heads)),
             tuple((*names, *line) for names, line in zip(named, cells, strict=True)),
-            self._note(
-                around, (cell.text for line in cells for cell in line), [self._furniture.rounding] if off else ()
-            ),
+            self._note(around, (cell.text for line in cells for cell in line), [self._words.rounding] if off else ()),
             total=total,
             unit=unit and self._words.unit_line(unit),
             groups=groups,
@@ -149,13 +145,13 @@ class TableWriter:
             "previous": lambda: self._wording.period(period.previous).text,
             "change": lambda: self._words.change_column(period),
             "target": lambda: self._words.target_column,
-            None: lambda: self._furniture.share,
+            None: lambda: self._words.share,
         }
         return heads[column.figure]()
 
     def _indicator(self, indicator: Indicator, *, bare: bool) -> str:
         """Return the name of an indicator's row, with its unit where that stands nowhere else."""
-        return self._bare(indicator, "") if bare else self._furniture.column(indicator, "")
+        return self._bare(indicator, "") if bare else self._words.column(indicator, "")
 
     def _named(self, words: Sequence[str], rows: Sequence[TableRow]) -> tuple[list[tuple[Cell, ...]], tuple[int, ...]]:
         """Return the cells that name the rows, and how many rows each group has; both where there are groups."""
@@ -176,20 +172,20 @@ class TableWriter:
         sentences = [self._words.sentence(around.note)] if around.note else []
         known = {*texts} if self._below else set[str]()
         if f"<{self._below}" in known:
-            sentences.append(self._furniture.few(self._below))
-        if self._furniture.withheld in known:
-            sentences.append(self._furniture.unsaid)
+            sentences.append(self._words.few(self._below))
+        if self._words.withheld in known:
+            sentences.append(self._words.unsaid)
         sentences += more
-        return self._furniture.note(sentences) if sentences else ""
+        return self._words.note(sentences) if sentences else ""
 
     def _name(self, row: TableRow, first: TableRow) -> str:
         if row.label:
             return row.label[self._lang]
         if row.kind == "own":
             beside = first.group if isinstance(first.group, Area) and not row.group else first.area
-            return self._furniture.unassigned(beside.level)
+            return self._words.unassigned(beside.level)
         if row.kind == "rest":
-            return self._furniture.no_category
+            return self._words.no_category
         return row.area.named(self._lang)
 
     def _corners(self, table: Table, rows: Sequence[TableRow]) -> tuple[str, ...]:
@@ -197,20 +193,19 @@ class TableWriter:
         group = rows[0].group
         if isinstance(group, Area):
             return self._words.level(group.level), self._words.level(rows[0].area.level)
-        return (self._furniture.categories if table.rows else self._furniture.places,)
+        return (self._words.categories if table.rows else self._words.places,)
 
     def _head(self, column: TableColumn, indicators: Mapping[str, Indicator]) -> _Head:
         given = column.heading[self._lang] if column.heading else ""
         if column.share:
-            return _Head(self._furniture.share_column(given), "")
+            return _Head(self._words.share_column(given), "")
         indicator = indicators[column.indicator]
-        whole, bare = self._furniture.column(indicator, given), self._bare(indicator, given)
+        whole, bare = self._words.column(indicator, given), self._bare(indicator, given)
         return _Head(whole, bare, self._words.unit(indicator.unit) if whole != bare else "")
 
     def _bare(self, indicator: Indicator, given: str) -> str:
         """Return the head of a column, or of a row, without its unit."""
-        title = indicator.title[self._lang]
-        return given or title[:1].upper() + title[1:]
+        return given or self._words.heading(indicator.title[self._lang])
 
 
 def _entered(expression: str, text: str, told: Told, printed: list[Printed]) -> Cell:

@@ -7,12 +7,12 @@ from math import isfinite
 from typing import Any
 
 from reportgen.narrative.facts import Fact, MissingFigure, Stated
-from reportgen.narrative.furniture import Furniture
 from reportgen.narrative.material import TableRow
 from reportgen.narrative.numbers import exact, kept, rounded
 from reportgen.narrative.phrases.reading import is_there, raw
 from reportgen.narrative.phrases.values import decimals_of, digits_of
 from reportgen.narrative.stating import spelled
+from reportgen.narrative.tables.words import TableWords
 from reportgen.narrative.target import Cell, Printed
 from reportgen.nouns.figure import HIDDEN, SUPPRESSED, WITHHELD
 
@@ -29,9 +29,9 @@ _new_cell = partial(tuple.__new__, Cell)
 class CellWriter:
     """Writes the cells of rows of areas and categories."""
 
-    def __init__(self, wording: Any, furniture: Furniture) -> None:
+    def __init__(self, wording: Any, words: TableWords) -> None:
         self._wording = wording
-        self._furniture = furniture
+        self._words = words
 
     def row(
         self,
@@ -84,32 +84,32 @@ class CellWriter:
             text = digits_of(self._wording, fact, decimals)
         except MissingFigure as error:
             if error.reason != SUPPRESSED:
-                return mark_of(self._furniture, error.reason), None
+                return mark_of(self._words, error.reason), None
             text = f"<{fact.figure.below}"
         return text, Stated(spelled(fact.figure), fact.figure.value)
 
     def _share(self, fact: Fact, whole: Fact) -> tuple[str, Stated | None]:
         """Return what a figure makes of the total in percent, or the mark that stands for it, and what it states."""
-        text, percent = portion(self._wording, self._furniture, fact, whole)
+        text, percent = portion(self._wording, self._words, fact, whole)
         if percent is None:
             return text, None
         return text, Stated(f"share({spelled(fact.figure)}, {spelled(whole.figure)})", percent)
 
 
-def portion(wording: Any, furniture: Furniture, fact: Fact, whole: Fact) -> tuple[str, int | float | None]:
+def portion(wording: Any, words: TableWords, fact: Fact, whole: Fact) -> tuple[str, int | float | None]:
     """Return a part in percent of its whole, as it is printed and as it is; the mark and None where there is none."""
     if {fact.figure.missing, whole.figure.missing} & HIDDEN:
-        return furniture.withheld, None
+        return words.withheld, None
     part, total = fact.figure.value, whole.figure.value
     if part is None or not total:
-        return furniture.no_value, None
+        return words.no_value, None
     percent = kept(exact(part) * ALL / exact(total))
     return wording._digits(percent, SHARE_DECIMALS if percent != ALL else 0), percent
 
 
-def mark_of(furniture: Furniture, reason: str) -> str:
+def mark_of(words: TableWords, reason: str) -> str:
     """Return the mark that stands for a figure that is missing for a reason."""
-    return furniture.withheld if reason == WITHHELD else furniture.no_value
+    return words.withheld if reason == WITHHELD else words.no_value
 
 
 def decimals_of_column(column: Sequence[Fact]) -> int:

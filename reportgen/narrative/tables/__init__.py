@@ -1,0 +1,1 @@
+"""Tables in words: their rows, cells, heads, units and notes in the two languages."""
