@@ -22,6 +22,8 @@ _TIMEOUT_VARIABLE = "REPORTGEN_SOFFICE_TIMEOUT"
 _NAMES = ("soffice", "libreoffice")
 _AT_ONCE = 200
 """How many documents one run converts: LibreOffice keeps some memory of each, and commands have a length."""
+_SHORT = 200
+"""How many characters of what LibreOffice says are told."""
 _PATIENCE = 180
 """The seconds after which a program that has made no further PDF is stopped; slow machines start it in a minute."""
 _LOOK = 0.5
@@ -169,7 +171,7 @@ class _Office:
 
     def _last_line(self) -> str:
         lines = self._said.read_text(encoding="utf-8", errors="replace").split("\n")
-        return next((line.strip() for line in reversed(lines) if line.strip()), "")
+        return next((line.strip()[:_SHORT] for line in reversed(lines) if line.strip()), "")
 
 
 def _started(command: Sequence[str], folder: Path, said: int) -> "subprocess.Popen[bytes]":

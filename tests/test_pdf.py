@@ -33,6 +33,8 @@ for name in names:
             continue
         if how == "die":
             sys.exit("terribly sorry")
+        if how == "lament":
+            sys.exit("sorry " * 10_000)
         if how == "hang":
             time.sleep(60)
         end = b""
@@ -190,6 +192,7 @@ def test_a_program_that_cannot_be_started_is_named(fake: SmallProject) -> None:
     [
         ("skip", "Error: source file could not be loaded"),
         ("die", "terribly sorry"),
+        ("lament", "sorry " * 33 + "so"),
         ("half", "exit code 0"),
     ],
 )

@@ -57,6 +57,7 @@ class _Chart:
         yield from self._keys()
         yield from self._kind(adding)
         yield from self._units()
+        yield from self._twice()
 
     def _rows(self) -> Iterator[Issue]:
         """Find rows that are none, and figures that do not have the categories of the rows."""
@@ -107,6 +108,13 @@ class _Chart:
         units = dict.fromkeys(self._unit(figure) for figure in self._figures)
         if len(units) > 1:
             yield issue("config.chart-units", self._key("figures"), chart=self._name, found=", ".join(units))
+
+    def _twice(self) -> Iterator[Issue]:
+        """Find an indicator that would be drawn beside itself, or be two parts of one whole."""
+        figures = self._chart.figures or []
+        for number, figure in enumerate(figures):
+            if figure in figures[:number]:
+                yield issue("config.chart-figure-twice", self._value("figures", number), chart=self._name, name=figure)
 
     def _is_rate(self, figure: str) -> bool:
         unit = self._project.units.get(self._unit(figure))

@@ -165,6 +165,9 @@ _INDICATORS = {
     "config.chart-of-no-parts": Text(
         "{kind} 画的是整体的各部分，而“{name}”不能相加", '{kind} shows parts of a whole, and "{name}" does not add up'
     ),
+    "config.chart-figure-twice": Text(
+        "图表“{chart}”里指标“{name}”列了两次", 'the chart "{chart}" lists the indicator "{name}" twice'
+    ),
     "config.chart-units": Text(
         "图表“{chart}”的指标单位不一：{found}", 'the indicators of the chart "{chart}" have several units: {found}'
     ),

@@ -47,6 +47,10 @@ MESSAGES: dict[str, Text] = {
         zh="“{key}”只用于单位模板（.docx），而 base 写的是版式“{base}”",
         en='"{key}" is for a letterhead (.docx), but base is the layout "{base}"',
     ),
+    "letterhead.no-room": Text(
+        zh="页边距太大，版心只剩 {width} × {height} 毫米",
+        en="the margins leave a type area of {width} × {height} mm",
+    ),
     "letterhead.not-alone": Text(
         zh="{{{{ report }}}} 应当单独成段，不能写在表格、文本框里，也不能与其他文字同段",
         en="{{{{ report }}}} stands in a paragraph of its own: not in a table or a text box, and with no other words",

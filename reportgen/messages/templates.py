@@ -106,6 +106,15 @@ MESSAGES: dict[str, Text] = {
         "标题和落款中不能使用“{found}”，只写地区、时期和日期",
         "{found!r} has no place in a title or signature, which name areas, periods and days only",
     ),
+    "narrative.nobody-signs": Text(
+        "这里写了 {{{{ signature }}}}，而这份报告没有落款单位",
+        "{{{{ signature }}}} is named here, and no office signs this report",
+    ),
+    "narrative.clause-in-line": Text(
+        "标题、落款、表注等处没有会缺的数字，不用写 [[ ]]；要印出方括号，写成 \\[[ 和 \\]]",
+        "[[ ]] has no place in a title, signature or note, which hold no figure that could be missing; brackets that"
+        " are to be printed are written \\[[ and \\]]",
+    ),
     "narrative.table-not-alone": Text(
         '表格必须独占一段：{{{{ table("…") }}}}', 'a table stands alone in a paragraph: {{{{ table("…") }}}}'
     ),

@@ -10,6 +10,7 @@ from reportgen.narrative.material import Material
 from reportgen.narrative.pieces import joined
 from reportgen.narrative.report import Report
 from reportgen.narrative.target import Copies, Marks, RedHead, StyleName, Target
+from reportgen.nouns.issue import Place, issue
 
 __all__ = ["Frame"]
 
@@ -32,16 +33,25 @@ class Frame:
     """Writes what frames the prose of one report; its methods are what a compiled template calls.
 
     `title` is in words, once it is printed. `pieces` are the words and values of a line of the config, and empty where
-    it has none.
+    it has none. `official` is where the config says what stands around the prose.
     """
 
-    def __init__(self, report: Report, target: Target, wording: Any, material: Material, captions: Captions) -> None:
+    def __init__(
+        self,
+        report: Report,
+        target: Target,
+        wording: Any,
+        material: Material,
+        captions: Captions,
+        official: Place | None = None,
+    ) -> None:
         self._report = report
         self._target = target
         self._wording = wording
         self._furniture = FURNITURE[target.lang]
         self._material = material
         self._captions = captions
+        self._official = official
         self.title = ""
         self.office = _SigningOffice()
 
@@ -54,7 +64,12 @@ class Frame:
     def red_head(self, issuer: Sequence[Any], number: Sequence[Any], signer: Sequence[Any]) -> str:
         """Print the head with its red rule."""
         return self._target.red_head(
-            RedHead(joined(issuer), joined(number), self._furniture.signer, _bare(signer, self._furniture.signer))
+            RedHead(
+                self._said(issuer),
+                self._said(number),
+                self._furniture.signer,
+                self._bare(signer, self._furniture.signer),
+            )
         )
 
     def title_line(self, pieces: Sequence[Any]) -> str:
@@ -64,7 +79,7 @@ class Frame:
 
     def addressee(self, pieces: Sequence[Any]) -> str:
         """Print whom the document is addressed to."""
-        return self._line("addressee", self._furniture.addressee(joined(pieces)))
+        return self._line("addressee", self._furniture.addressee(self._said(pieces)))
 
     def attachment_note(self, position: int, pieces: Sequence[Any]) -> str:
         """Print the line above the signature that names an attachment, where the report has it."""
@@ -100,20 +115,25 @@ class Frame:
     def copies(self, to: Sequence[Any], issuer: Sequence[Any], day: str) -> str:
         """Print the lines at the foot of the last page; `day` is an ISO date, empty for the date of the document."""
         furniture = self._furniture
-        copied = _bare(to, furniture.copies)
+        copied = self._bare(to, furniture.copies)
         issued = self._wording.date(date.fromisoformat(day) if day else self._material.signed)
         return self._target.copies(
             Copies(
                 furniture.copies,
                 furniture.copied(copied) if copied else "",
-                *furniture.issued(joined(issuer), str(issued)),
+                *furniture.issued(self._said(issuer), str(issued)),
             )
         )
 
     def _line(self, style: StyleName, text: str) -> str:
         return self._target.opening(style) + self._target.words(text, _NO_MARKS) + self._target.closing(style)
 
+    def _bare(self, pieces: Sequence[Any], label: str) -> str:
+        """Return a text without the label that the form sets before it."""
+        return self._said(pieces).removeprefix(label).strip()
 
-def _bare(pieces: Sequence[Any], label: str) -> str:
-    """Return a text without the label that the form sets before it."""
-    return joined(pieces).removeprefix(label).strip()
+    def _said(self, pieces: Sequence[Any]) -> str:
+        """Return a line of an official document in words; one that names the office that signs needs one that does."""
+        if not self.office.words and self.office in pieces:
+            self._report.issues.append(issue("narrative.nobody-signs", self._official))
+        return joined(pieces)

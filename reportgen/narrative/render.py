@@ -40,6 +40,7 @@ class Renderer:
         self._wording = wording
         self._tables = TableWriter(config, target.lang, wording)
         self._charts = ChartWriter(config, target.lang, wording)
+        self._official = config.official.place if config.official else None
         self._template = Template.from_code(environment, marshal.loads(compiled.code), environment.globals)
         self._functions = {name: _guarded(name, getattr(wording, name)) for name in wording_functions(wording)}
         self._functions |= {"has": has, "_vary": _varied}
@@ -60,7 +61,7 @@ class Renderer:
                 self._compiled.sites, self._target, self._wording, self._tables, self._charts, material, captions
             )
             report.printed.extend(before)
-            frame = Frame(report, self._target, self._wording, material, captions)
+            frame = Frame(report, self._target, self._wording, material, captions, self._official)
             body = self._body(report, frame, captions, material)
             lacking = captions.lacking()
             if not body or not lacking:

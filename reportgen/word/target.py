@@ -187,7 +187,7 @@ def _room_of(layout: Layout, lang: str, role: str) -> int:
     """Return how many half-width characters a line of a title holds; bold Latin letters take a tenth more."""
     style = layout[lang].style(role)
     half = style.size * 11 // 2 if lang == "en" and style.bold else style.size * 5
-    return layout.page.text_width // half
+    return max(1, layout.page.text_width // half)
 
 
 def _contents(layout: Layout, lang: str, styles: Styles, run: str, both: Mapping[str, Styles] | None) -> Contents:

@@ -1,10 +1,11 @@
 """The parts of an official document in words, as previews show them."""
 
 import pytest
+from making import rendered as messages
 from sample import HERE, config, rendered
 
 from reportgen.nouns.issue import ReportError
-from reportgen.nouns.report import Attachment, Chart, Copies, Official, RedHead, Section, Signature
+from reportgen.nouns.report import Attachment, Copies, Official, RedHead, Section, Signature, Table, TableColumn
 from reportgen.nouns.unit import Text
 from reportgen.preview.html import HtmlTarget
 from reportgen.preview.text import TextTarget
@@ -20,7 +21,6 @@ COPIES = Copies(
 )
 WHOLE = Official(HERE, HEAD, Text("县人民政府", "The County Government"), COPIES)
 PLAN = Attachment(section=Section("plan", HERE), title=Text("{{ period.next }}打算", "Plans for {{ period.next }}"))
-BARS = Chart("bars", Text("流入", "Inflow"), "bar", ("inflow",), HERE)
 
 
 def _text(lang: str, source: object = "文", **changes: object) -> list[str]:
@@ -119,6 +119,32 @@ def test_html_shows_the_parts() -> None:
         '<footer class="copies"><p class="copies">抄送：县统计局，县财政局。</p>'
         '<p class="copies">盘龙城镇党政办 <span>2007年1月10日印发</span></p></footer>'
     )
+
+
+def test_the_office_that_signs_is_named_only_where_one_does() -> None:
+    head = RedHead(Text("{{ signature }}文件", "{{ signature }}"))
+    made = config(official=Official(HERE, red_head=head))
+    with pytest.raises(ReportError) as raised:
+        rendered("文", TextTarget("zh"), made)
+    assert {lang: messages(raised.value.issues, lang) for lang in ("zh", "en")} == {
+        "zh": "configs/a.yaml:3:1: 错误: 这里写了 {{ signature }}，而这份报告没有落款单位 [narrative.nobody-signs]\n",
+        "en": "configs/a.yaml:3:1: error: {{ signature }} is named here, and no office signs this report"
+        " [narrative.nobody-signs]\n",
+    }
+
+
+def test_a_clause_has_no_place_in_a_line_and_brackets_are_printed_where_they_are_escaped() -> None:
+    table = Table("villages", Text("[[各村]]", "[[Villages]]"), (TableColumn("inflow"),), HERE)
+    with pytest.raises(ReportError) as raised:
+        rendered("文", TextTarget("zh"), config(tables=(table,)))
+    assert {lang: messages(raised.value.issues, lang) for lang in ("zh", "en")} == {
+        "zh": "configs/a.yaml:3:1: 错误: 标题、落款、表注等处没有会缺的数字，不用写 [[ ]]；"
+        "要印出方括号，写成 \\[[ 和 \\]] [narrative.clause-in-line]\n",
+        "en": "configs/a.yaml:3:1: error: [[ ]] has no place in a title, signature or note, which hold no figure that"
+        " could be missing; brackets that are to be printed are written \\[[ and \\]] [narrative.clause-in-line]\n",
+    }
+    head = RedHead(Text(r"甲\[[乙\]]文件", "A"))
+    assert "甲[[乙]]文件" in rendered("文", TextTarget("zh"), config(official=Official(HERE, red_head=head))).body
 
 
 def test_lines_of_the_config_name_nothing_but_areas_periods_and_the_office_that_signs() -> None:

@@ -62,3 +62,8 @@ def test_check_finds_what_is_wrong_with_a_layout(small: SmallProject) -> None:
     assert f'{CONFIG}:4:30: error: the layout has no option "fangsung"' in result.stderr
     small.edit(CONFIG, "fangsung", "fangsong")
     assert f"{CONFIG}:4:41: error: 22 lines on a page take 232.8 mm" in small.check().stderr
+
+
+def test_type_that_fills_more_than_a_line_breaks_no_title(small: SmallProject) -> None:
+    small.edit(CONFIG, "layout: gbt9704", "layout: {base: gbt9704, styles: {title: {size: 900pt}}}")
+    assert small.build().exit_code == 0

@@ -66,6 +66,7 @@ FILES = {
     "a header that is missing": raw(
         SECTION.format('<w:headerReference w:type="default" r:id="rId1"/>'), {"header1": ""}
     ),
+    "margins that leave no room": raw(SECTION.format("").replace('"1800"', '"6000"')),
     "two places": _twice(),
     "a place in a table": _in_a_table(),
     "a place among words": plain_file("见 {{ report }}"),

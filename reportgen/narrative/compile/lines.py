@@ -23,19 +23,21 @@ def line_pieces(text: str, environment: Environment) -> str:
     pieces = []
     for part in scanned.pieces():
         if isinstance(part, str):
-            pieces.append(literal(part))
+            pieces.append(literal(part.replace(r"\[[", "[[").replace(r"\]]", "]]")))
         elif part.kind == "expression":
             pieces.append(f"({part.text})")
-        elif part.kind != "comment":
-            pieces.append(literal("[[" if part.kind == "clause" else "]]"))
     return f"[{', '.join(pieces)}]"
 
 
 def line_issues(config: ReportConfig, vocabulary: Vocabulary, environment: Environment) -> Iterator[Issue]:
     """List what is wrong with the lines of a config, in both languages: they name areas, periods and dates only.
 
-    Those of an official document may name the office that signs.
+    Those of an official document may name the office that signs. What is wrong in both languages is listed once.
     """
+    yield from dict.fromkeys(_line_issues(config, vocabulary, environment))
+
+
+def _line_issues(config: ReportConfig, vocabulary: Vocabulary, environment: Environment) -> Iterator[Issue]:
     functions = {name: signature for name, signature in vocabulary.functions.items() if name in _DATES}
     signed = {**vocabulary.words, "signature": frozenset[str]()}
     for named, lines in ((vocabulary.words, _lines(config)), (signed, _official_lines(config))):
@@ -69,7 +71,10 @@ def _official_lines(config: ReportConfig) -> Iterator[tuple[Place, Text]]:
 
 def _issues(text: str, words: Vocabulary, environment: Environment, file: str) -> list[Issue]:
     try:
-        refused = list(statement_issues(scan(text, environment).nodes, file, ()))
+        scanned = scan(text, environment)
+        refused = list(statement_issues(scanned.nodes, file, ()))
+        if any(node.kind in ("clause", "end_clause") for node in scanned.nodes):
+            refused.append(issue("narrative.clause-in-line", Place(file)))
         return refused or broken_rules(environment.parse(text), text, words, file)
     except TemplateSyntaxError as error:
         return [syntax_issue(error, Place(file))]

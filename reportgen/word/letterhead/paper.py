@@ -18,6 +18,8 @@ _REFERENCES = ("headerReference", "footerReference")
 _UNITS = {None: 1.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0}
 """Twips to a unit; none is written for twips."""
 _BEFORE_SHEET = [w(name) for name in (*_REFERENCES, "footnotePr", "endnotePr", "type")]
+_LEAST = 1134
+"""The narrowest type area that anything can be set in: 20 mm."""
 _SEEN = [w(name) for name in ("t", "drawing", "pict", "object", "sym")]
 
 
@@ -65,7 +67,15 @@ def paper_of(body: etree._Element, likeness: Page, place: Place) -> Paper:
     section = next(ends, last)
     for found in {id(section): section, id(last): last}.values():
         _complete(found, likeness)
-    return Paper(tuple(children) if marked else (), tuple(behind), section, last, _page(section), unused, issues)
+    page = _page(section)
+    issues = (*issues, *_narrow(page, place))
+    return Paper(tuple(children) if marked else (), tuple(behind), section, last, page, unused, issues)
+
+
+def _narrow(page: Page, place: Place) -> Iterator[Issue]:
+    if min(page.text_width, page.text_height) < _LEAST:
+        width, height = (f"{side * 25.4 / 1440:.1f}" for side in (page.text_width, page.text_height))
+        yield issue("letterhead.no-room", place, width=width, height=height)
 
 
 def _misplaced(marked: Sequence[etree._Element], body: etree._Element, place: Place) -> Iterator[Issue]:
