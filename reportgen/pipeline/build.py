@@ -151,7 +151,7 @@ def documents_of(
             wrong.extend(error.issues)
     wrong.extend(_parity(documents))
     if wrong:
-        raise ReportError([*issues, *wrong])
+        raise ReportError(dict.fromkeys((*issues, *wrong)))
     return Written(tuple(documents), tuple(issues))
 
 

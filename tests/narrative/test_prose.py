@@ -66,7 +66,7 @@ def test_titles_may_hold_braces_and_special_characters() -> None:
     from reportgen.nouns.unit import Text
     from reportgen.preview.html import HtmlTarget
 
-    made = config(title=Text('<甲> {% raw %}{{{% endraw %} "乙" [[{{ area }}]]{# 注 #}', "T"))
+    made = config(title=Text(r'<甲> {% raw %}{{{% endraw %} "乙" \[[{{ area }}\]]{# 注 #}', "T"))
     found = rendered("文", HtmlTarget("zh"), made)
     assert found.title == '<甲> {{ "乙" [[盘龙城镇]]'
     assert '<h1 class="title">&lt;甲&gt; {{ &#34;乙&#34; [[盘龙城镇]]</h1>' in found.body

@@ -168,8 +168,5 @@ def test_lines_of_the_config_name_areas_periods_and_days_only() -> None:
         "configs/a.yaml: error: 'change' has no place in a title or signature, which name areas, periods and days only"
         " (allowed: area, as_of, date, during, from_to, last_years, period, previous_year, so_far, year_words)"
         " [narrative.words-only]\n"
-        "configs/a.yaml: error: 'inflow' has no place in a title or signature, which name areas, periods and days only"
-        " (allowed: area, as_of, date, during, from_to, last_years, period, previous_year, so_far, year_words)"
-        " [narrative.words-only]\n"
         "configs/a.yaml: error: unknown figure, condition or function 'nobody' [narrative.unknown-name]\n"
     )

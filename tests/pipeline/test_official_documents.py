@@ -100,3 +100,10 @@ def test_the_word_for_the_office_that_signs_has_no_place_in_the_title(office: Sm
     result = office.check()
     assert result.exit_code == 2
     assert "[narrative.unknown-name]" in result.stdout + result.stderr
+
+
+def test_what_is_wrong_in_both_languages_and_formats_is_told_once(office: SmallProject) -> None:
+    office.edit("configs/summary.yaml", "signature: {zh:", "signature: {when: inflow > 1000000, zh:")
+    result = office.build("--format", "both")
+    assert result.exit_code == 2
+    assert result.stderr.count("[narrative.nobody-signs]") == 1
