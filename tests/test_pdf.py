@@ -267,10 +267,11 @@ def test_pdfs_are_not_made_of_pages_alone(small: SmallProject) -> None:
     result = small.build("--pdf", "--format", "html")
     assert (result.exit_code, small.documents) == (2, {})
     assert result.stderr == (
-        "error: PDFs are made of Word documents, and --format html writes none [pdf.of-no-document]\n"
+        "error: PDFs are made of Word documents, and --format html writes none; give --format both"
+        " [pdf.of-no-document]\n"
     )
     assert small.build("--pdf", "--format", "html", lang="zh").stderr == (
-        "错误: PDF 由 Word 文档转换而来，--format html 不写 Word 文档 [pdf.of-no-document]\n"
+        "错误: PDF 由 Word 文档转换而来，--format html 不写 Word 文档；请写 --format both [pdf.of-no-document]\n"
     )
 
 

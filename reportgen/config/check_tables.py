@@ -19,6 +19,7 @@ AREAS = "areas"
 INDICATORS = "indicators"
 _FIGURES: tuple[IndicatorFigure, ...] = get_args(IndicatorFigure)
 _USUAL: tuple[IndicatorFigure, ...] = ("unit", "value", "previous", "change")
+_OF_AREAS = ("level", "indicator", "share")
 _ADDITIVE = ("count", "sum")
 _RATES = ("percent", "points", "ratio")
 
@@ -112,8 +113,11 @@ class _Checked:
             yield from self._known(column.share_of, self._value("columns", number, "share_of"))
 
     def of_others(self) -> Iterator[Issue]:
-        """Yield what is wrong with a table of areas or categories."""
+        """Yield what is wrong with a table of areas or categories; of what its other keys mean only its rows tell."""
         table, rows = self._table, breakdown_of(self._table)
+        if rows and self._project.complete and rows not in self._project.definitions:
+            yield unknown("config.unknown-rows", self._value("rows"), rows, self._rows())
+            return
         for key in ("indicators", "groups"):
             if getattr(table, key) is not None:
                 yield self._not_for(key)
@@ -122,16 +126,24 @@ class _Checked:
         if table.columns is None and not rows:
             yield issue("config.table-without-columns", self._key(), table=self._name)
             return
-        if rows:
+        if rows in self._project.definitions:
             yield from breakdown_issues(self._project, self._value("rows"), rows)
         for number, column in enumerate(columns_of(table) if table.columns else ()):
             yield from self._of_indicator(column, number)
+
+    def _rows(self) -> tuple[str, ...]:
+        """Return what the rows of a table may be."""
+        definitions = self._project.definitions.items()
+        return (AREAS, INDICATORS, *(name for name, one in definitions if one.model and one.model.by))
 
     def _of_indicator(self, column: TableColumnModel, number: int) -> Iterator[Issue]:
         """Yield what is wrong with a column that an indicator has."""
         yield from self._foreign(number, ("figure", "share_of"))
         if column.indicator is None:
             yield issue("config.missing-key-in", self._at(number), key="indicator", inside=self._path(number))
+            return
+        if column.indicator in _FIGURES and column.indicator not in self._project.definitions:
+            yield self._not_for(column.indicator, "columns", number)
             return
         place = self._value("columns", number, *(("indicator",) if self._is_mapping(number) else ()))
         unheard = [*self._known(column.indicator, place)]
@@ -156,7 +168,8 @@ class _Checked:
 
     def _not_for(self, key: str, *path: str | int) -> Issue:
         rows = self._table.rows or AREAS
-        return issue("config.key-of-other-rows", self._key(*(path or (key,))), key=key, rows=rows)
+        needed = AREAS if key in _OF_AREAS else INDICATORS
+        return issue("config.key-of-other-rows", self._key(*(path or (key,))), key=key, rows=rows, needed=needed)
 
     def _is_mapping(self, number: int) -> bool:
         return not isinstance((self._table.columns or ())[number], str)

@@ -28,6 +28,7 @@ _WRITTEN = {
 }
 _BRANCHES = {"mapping": "object", "list": "array", "number": "number", "text": "string"}
 _LIMITS = {"greater_than": ">", "greater_than_equal": ">=", "less_than": "<", "less_than_equal": "<="}
+_FEW = 4
 _LANGUAGES = {"zh", "en"}
 
 
@@ -53,6 +54,14 @@ def _complaint(details: ErrorDetails, document: Document, root: _Schema) -> Comp
     return path, _bad_value(document, path, schema, kind, context)
 
 
+def _holder(parent: _Schema, key: str, root: _Schema) -> str:
+    """Return the one key beside an unknown one that holds a key of its name, or an empty text."""
+    beside = _branch(parent, "object", root).get("properties", {})
+    inner = {name: _branch(_resolved(schema, root), "object", root) for name, schema in beside.items()}
+    holders = [name for name, schema in inner.items() if key in schema.get("properties", ())]
+    return holders[0] if len(holders) == 1 else ""
+
+
 def _is_cut_off(document: Document, path: KeyPath, key: str) -> bool:
     """Say whether a key is the end of a value: {formula: max(a, b)} is read as the two keys `formula` and `b)`."""
     if key.count(")") > key.count("("):
@@ -66,6 +75,8 @@ def _unknown_key(document: Document, path: KeyPath, parent: _Schema, root: _Sche
     key = str(path[-1])
     if _is_cut_off(document, path, key):
         return issue("config.unquoted-comma", document.key(*path), key=key)
+    if holder := _holder(parent, key, root):
+        return issue("config.key-outside", document.key(*path), key=key, holder=holder)
     return issue("config.unknown-key", document.key(*path), allowed=allowed, nearest=nearest(key, allowed), key=key)
 
 
@@ -94,7 +105,9 @@ def _bad_value(document: Document, path: KeyPath, schema: _Schema, kind: str, co
         return issue("config.empty-value", place, allowed=_written(schema), key=key)
     if kind == "string_pattern_mismatch":
         return issue("config.bad-report-name", place, name=found)
-    return issue("config.wrong-type", place, allowed=choices or _written(schema), key=key, found=found)
+    listed = schema.get("type") == "array" and not isinstance(value, dict | list)
+    written = (f"[{found}]",) if listed else _written(schema)
+    return issue("config.wrong-type", place, allowed=choices or written, key=key, found=found)
 
 
 def _followed(location: Sequence[str | int], root: _Schema) -> tuple[KeyPath, _Schema, _Schema]:
@@ -106,10 +119,12 @@ def _followed(location: Sequence[str | int], root: _Schema) -> tuple[KeyPath, _S
     schema, parent = _resolved(root, root), root
     for step in location:
         if (step in _BRANCHES) and _is_union(schema):
-            schema = _branch(schema, _BRANCHES[str(step)], root)
+            schema = _branch(schema, _BRANCHES[str(step)], root) or schema
             continue
         path.append(step)
         parent, schema = schema, _below(schema, step, root)
+    if _is_union(schema):
+        schema = {"anyOf": [_resolved(branch, root) for branch in _branches(schema)]}
     return tuple(path), schema, parent
 
 
@@ -156,8 +171,9 @@ def _written(schema: _Schema) -> tuple[str, ...]:
         return tuple(schema.get("enum", (schema.get("const"),)))
     kind = schema.get("type")
     if kind == "object" and "properties" in schema:
-        needed = schema.get("required", schema["properties"])
-        return ("{" + ", ".join(f"{name}: …" for name in needed) + "}",)
+        needed = [f"{name}: …" for name in schema.get("required", schema["properties"])]
+        more = ["…"] if len(needed) > _FEW else []
+        return ("{" + ", ".join(needed[:_FEW] + more) + "}",)
     if kind is None:
         return tuple(text for branch in _branches(schema) for text in _written(branch))
     return tuple(_WRITTEN[name] for name in ([kind] if isinstance(kind, str) else kind) if name in _WRITTEN)

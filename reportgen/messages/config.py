@@ -40,8 +40,8 @@ _YAML = {
         "双引号中的反斜杠用法有误，请改用单引号", "the backslash in double quotes is not understood; use single quotes"
     ),
     "config.yaml-bracket": Text(
-        "括号没有闭合，或少了逗号，或引号后多了文字",
-        "the bracket is never closed, or a comma is missing, or there is text behind a quote",
+        "括号没有闭合，或少了逗号，或引号后多了文字；含有 [ 或 ] 的文字要加引号",
+        "a bracket is not closed, a comma is missing, or text stands behind a quote; quote text with [ or ]",
     ),
     "config.yaml-indentation": Text("缩进与上面的行不一致", "the indentation does not agree with the lines above"),
     "config.yaml-character": Text("文件含有不可用的控制字符", "the file holds a control character"),
@@ -64,6 +64,7 @@ _YAML = {
 }
 _VALUES = {
     "config.unknown-key": Text("没有“{key}”这个键", 'unknown key "{key}"'),
+    "config.key-outside": Text("“{key}”要写在“{holder}”下面", '"{key}" belongs below "{holder}"'),
     "config.unquoted-comma": Text(
         "花括号内逗号会截断值，请给带“{key}”的整段文字或表达式加引号",
         'a comma inside braces ends the value; put the whole text or expression with "{key}" in quotes',
@@ -138,7 +139,8 @@ _INDICATORS = {
         "按指标列的表格没有“{name}”列", 'a table whose rows are indicators has no column "{name}"'
     ),
     "config.key-of-other-rows": Text(
-        "rows 为 {rows} 的表格没有“{key}”", 'a table whose rows are {rows} has no "{key}"'
+        "rows 为 {rows} 的表格没有“{key}”，rows 为 {needed} 的才有",
+        'a table whose rows are {rows} has no "{key}"; one whose rows are {needed} has',
     ),
     "config.one-of-two": Text("“{first}”和“{second}”只能写一个", 'write "{first}" or "{second}", not both'),
     "config.no-breakdown": Text(

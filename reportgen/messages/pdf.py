@@ -14,8 +14,8 @@ MESSAGES: dict[str, Text] = {
         "REPORTGEN_SOFFICE names {found!r}, which is no program; nothing was written",
     ),
     "pdf.of-no-document": Text(
-        "PDF 由 Word 文档转换而来，--format html 不写 Word 文档",
-        "PDFs are made of Word documents, and --format html writes none",
+        "PDF 由 Word 文档转换而来，--format html 不写 Word 文档；请写 --format both",
+        "PDFs are made of Word documents, and --format html writes none; give --format both",
     ),
     "pdf.not-started": Text("LibreOffice 启动不了（{reason}）", "LibreOffice cannot be started ({reason})"),
     "pdf.not-made": Text(

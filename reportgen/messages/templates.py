@@ -14,6 +14,13 @@ MESSAGES: dict[str, Text] = {
         "the template is not UTF-8: byte {byte} cannot be read; save it as UTF-8",
     ),
     "narrative.syntax": Text("模板语法错误：{found}", "template syntax: {found}"),
+    "narrative.full-width-sign": Text(
+        "花括号里有全角符号 {found} ，请改用半角",
+        "the sign {found} is full-width; within braces write it half-width",
+    ),
+    "narrative.name-without-quotes": Text(
+        "表格和图表的名称要加引号：{found}", "the name of a table or chart stands in quotes: {found}"
+    ),
     "narrative.statement-not-allowed": Text(
         "模板中不能使用语句“{found}”", "the statement {found!r} has no place in a template"
     ),
@@ -135,8 +142,8 @@ MESSAGES: dict[str, Text] = {
         "{found!r} is printed bare and has no value ({reason}); put its clause into [[ ]]",
     ),
     "narrative.reference-to-nothing": Text(
-        "{found} 所指的表格或图表没有印在这份报告里；请把这个分句放进 [[ ]] 中",
-        "{found} refers to a table or chart that this report does not print; put its clause into [[ ]]",
+        "{found} 所指的表格或图表没有印在这份报告里；请用 table 或 chart 印出它，或者把这个分句放进 [[ ]] 中",
+        "{found} refers to what this report does not print; set it with table or chart, or put the clause into [[ ]]",
     ),
     "narrative.untrue-word": Text(
         "措辞“{word}”与数字不符：{found} = {value}", "{word!r} is not true of the figure: {found} = {value}"

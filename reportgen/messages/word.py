@@ -66,12 +66,12 @@ MESSAGES: dict[str, Text] = {
         en="{count} characters on a line take {need} mm, and the type area is {room} mm wide",
     ),
     "layout.too-many-lines": Text(
-        zh="每页{count}行共高 {need} 毫米，版心只有 {room} 毫米",
-        en="{count} lines on a page take {need} mm, and the type area is {room} mm high",
+        zh="每页{count}行共高 {need} 毫米，版心只有 {room} 毫米，请改 grid → lines",
+        en="{count} lines on a page take {need} mm, and the type area is {room} mm high; set grid → lines",
     ),
     "layout.unknown-font": Text(
-        zh="fonts 里没有字体“{font}”",
-        en='there is no font "{font}" in fonts',
+        zh="fonts 里没有起名为“{font}”的字体",
+        en='fonts has no font by the name "{font}"',
     ),
     "layout.unknown-option": Text(
         zh="这个版式没有变体“{name}”",

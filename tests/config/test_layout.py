@@ -92,7 +92,8 @@ def test_all_mistakes_are_shown_at_once(tmp_path: Path) -> None:
 
 def test_mistakes_are_shown_in_chinese(tmp_path: Path) -> None:
     assert _problems(tmp_path, ("lines: 22", "lines: 23"), lang="zh") == [
-        "own.yaml:12:1: 错误: 每页23行共高 234.9 毫米，版心只有 225.0 毫米（可用：<= 22） [layout.too-many-lines]"
+        "own.yaml:12:1: 错误: 每页23行共高 234.9 毫米，版心只有 225.0 毫米，请改 grid → lines（可用：<= 22）"
+        " [layout.too-many-lines]"
     ]
 
 

@@ -78,6 +78,8 @@ WRONG = (
     "{% set vary = inflow %}",
     "见{{ ref('villges') }}、{{ ref() }}、{{ ref(inflow) }}",
     "{% set ref = inflow %}",
+    "{{ table(villages) }}\n\n见{{ ref(villages) }}",
+    "{{ table(“villages”) }}",
 )
 # Templates that go wrong with the figures of a report.
 FAILING = (

@@ -45,7 +45,7 @@ _HEADINGS: dict[str, Literal["heading1", "heading2", "heading3", "heading4"]] = 
     "h3": "heading3",
     "h4": "heading4",
 }
-_PLACED = re.compile(r"(table|chart)\s*\(")
+_PLACED = re.compile(r"(table|chart)\s*\(\s*[\"']")
 _PLACED_ALONE = re.compile(r"(table|chart)\s*\(\s*([\"'])([^\"']*)\2\s*\)")
 
 

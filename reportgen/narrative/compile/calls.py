@@ -8,9 +8,11 @@ from jinja2 import nodes
 from reportgen.narrative.compile.vocabulary import Vocabulary
 from reportgen.nouns.period import parse_period
 
-__all__ = ["call_issues"]
+__all__ = ["PLACING", "call_issues"]
 
 _PERIODS = ("2006", "2006H1", "2006Q3", "2006-06", "2006-06-30", "2005..2006")
+PLACING = ("table", "chart", "ref")
+"""Functions whose first argument is the name of a table or chart, in quotes."""
 _UNKNOWN = {
     "table": "narrative.unknown-table",
     "chart": "narrative.unknown-chart",
@@ -46,9 +48,12 @@ def _broken_by_arguments(name: str, call: nodes.Call, vocabulary: Vocabulary) ->
         if parse_period(str(period)) is None:
             yield "narrative.bad-period", str(period) or name, _PERIODS
     elif name in _UNKNOWN:
-        named = call.args[0].value if isinstance(call.args[0], nodes.Const) else ""
+        named = call.args[0].value if isinstance(call.args[0], nodes.Const) else None
         known = {"table": vocabulary.tables, "chart": vocabulary.charts}.get(name, vocabulary.placed)
-        if named not in known:
+        if named is None:
+            bare = call.args[0].name if isinstance(call.args[0], nodes.Name) else "…"
+            yield "narrative.name-without-quotes", f'{name}("{bare}")', ()
+        elif named not in known:
             yield _UNKNOWN[name], str(named), sorted(known)
 
 

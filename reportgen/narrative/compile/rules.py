@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from reportgen.narrative.compile.calls import call_issues
+from reportgen.narrative.compile.calls import PLACING, call_issues
 from reportgen.narrative.compile.finding_rules import finding_rules, looped_findings
 from reportgen.narrative.compile.nesting import word_of
 from reportgen.narrative.compile.scan import Node
@@ -20,6 +20,7 @@ _ARITHMETIC = (
     nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Concat
 )  # fmt: skip
 _UNKNOWN = "narrative.unknown"
+_FULL_WIDTH = re.compile(r"unexpected char '([“”‘’（），：])'")
 _LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length"})
 
 
@@ -44,7 +45,11 @@ def statement_issues(found: Iterable[Node], file: str, allowed: Sequence[str] = 
 
 def syntax_issue(error: TemplateSyntaxError, place: Place) -> Issue:
     """Turn a syntax error of Jinja into an issue at its line."""
-    return issue("narrative.syntax", place, found=(error.message or "").rstrip("."))
+    found = (error.message or "").rstrip(".")
+    sign = _FULL_WIDTH.match(found)
+    if sign:
+        return issue("narrative.full-width-sign", place, found=sign[1])
+    return issue("narrative.syntax", place, found=found)
 
 
 class _Checker:
@@ -58,8 +63,10 @@ class _Checker:
         self._looped = {"loop"} if tree.find(nodes.For) else set[str]()
 
     def check(self) -> Iterator[Issue]:
+        quoted = self._to_be_quoted()
         for node in self._tree.find_all(nodes.Name):
-            yield from self._name(node)
+            if node not in quoted:
+                yield from self._name(node)
         for call in self._tree.find_all(nodes.Call):
             for code, found, allowed in call_issues(call, self._vocabulary):
                 close = nearest(found, allowed) if code.startswith(_UNKNOWN) else ""
@@ -72,6 +79,11 @@ class _Checker:
         yield from self._conditions()
         for code, line, found, allowed in finding_rules(self._tree, self._vocabulary):
             yield self._at(code, line, found, allowed=allowed, nearest=nearest(found, allowed))
+
+    def _to_be_quoted(self) -> list[nodes.Node]:
+        """Return the names of tables and charts without quotes, which have an issue of their own."""
+        calls = self._tree.find_all(nodes.Call)
+        return [call.args[0] for call in calls if call.args and getattr(call.node, "name", "") in PLACING]
 
     def _name(self, node: nodes.Name) -> Iterator[Issue]:
         names = self._vocabulary.names
