@@ -18,7 +18,8 @@ from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Expression, Hedge, Indicator
 from reportgen.nouns.issue import Place, ReportError
 from reportgen.nouns.period import Period
-from reportgen.nouns.report import AreasSource, ReportConfig, Section, Table, TableColumn
+from reportgen.nouns.report import AreasSource, ReportConfig, Section
+from reportgen.nouns.tables import Table, TableColumn
 from reportgen.nouns.unit import Text
 from reportgen.preview.text import TextTarget
 

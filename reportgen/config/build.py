@@ -22,7 +22,6 @@ from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
 from reportgen.nouns.report import (
     AreasSource,
     Attachment,
-    Chart,
     Check,
     Column,
     Copies,
@@ -33,6 +32,7 @@ from reportgen.nouns.report import (
     Section,
     Signature,
 )
+from reportgen.nouns.tables import Chart
 from reportgen.nouns.unit import Text, Unit
 
 __all__ = ["build_report", "build_unit"]

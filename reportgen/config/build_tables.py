@@ -6,7 +6,7 @@ from reportgen.config.check_tables import breakdown_of, columns_of
 from reportgen.config.project import Project
 from reportgen.config.shapes import TextModel
 from reportgen.config.table_model import TableColumnModel, TableModel
-from reportgen.nouns.report import Table, TableColumn, TableGroup
+from reportgen.nouns.tables import Table, TableColumn, TableGroup
 from reportgen.nouns.unit import Text
 
 __all__ = ["build_table"]

@@ -18,23 +18,26 @@ from reportgen.nouns.report import (
     Attachment,
     Check,
     Column,
+    Copies,
     LayoutChoice,
     LedgerSpec,
     NamedStyle,
+    Official,
+    RedHead,
     ReportConfig,
     Section,
     Signature,
-    Table,
-    TableColumn,
 )
+from reportgen.nouns.tables import Chart, Table, TableColumn, TableGroup
 from reportgen.nouns.unit import Text, Unit
 
 __all__ = ["cached_config"]
 
 _KIND = "configs"
 _NOUNS = (
-    Area, AreasSource, Attachment, Check, Column, Expression, Finding, FindingText, Hedge, Indicator, LayoutChoice,
-    LedgerSpec, Measure, NamedStyle, Place, Prose, ReportConfig, Section, Signature, Table, TableColumn, Text, Unit,
+    Area, AreasSource, Attachment, Chart, Check, Column, Copies, Expression, Finding, FindingText, Hedge, Indicator,
+    LayoutChoice, LedgerSpec, Measure, NamedStyle, Official, Place, Prose, RedHead, ReportConfig, Section, Signature,
+    Table, TableColumn, TableGroup, Text, Unit,
 )  # fmt: skip
 
 
@@ -55,7 +58,7 @@ def cached_config(path: Path) -> ReportConfig:
 
 def _key(path: Path) -> str:
     """Return what a kept config depends on besides its files: names in messages, this program, the nouns' fields."""
-    fields = [list(noun.__annotations__) for noun in _NOUNS]
+    fields = [(noun.__module__, *noun.__annotations__) for noun in _NOUNS]
     return "\n".join((path.as_posix(), str(path.absolute()), __version__, sys.version, repr(fields)))
 
 

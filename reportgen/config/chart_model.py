@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from reportgen.config.shapes import Strict, TextModel
-from reportgen.nouns.report import ChartKind
+from reportgen.nouns.tables import ChartKind
 
 __all__ = ["ChartModel"]
 

@@ -11,7 +11,7 @@ from reportgen.config.reserved import name_issues
 from reportgen.config.table_model import TableColumnModel, TableModel
 from reportgen.expressions.linear import Form, additive, linear
 from reportgen.nouns.issue import Issue, Place, issue
-from reportgen.nouns.report import IndicatorFigure
+from reportgen.nouns.tables import IndicatorFigure
 
 __all__ = ["AREAS", "INDICATORS", "additive_names", "breakdown_issues", "breakdown_of", "columns_of", "table_issues"]
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, Tag
 
 from reportgen.config.shapes import Strict, TextModel, by_shape
-from reportgen.nouns.report import IndicatorFigure
+from reportgen.nouns.tables import IndicatorFigure
 
 __all__ = ["AreaLevel", "TableColumnModel", "TableGroupModel", "TableModel"]
 

@@ -17,7 +17,8 @@ from reportgen.nouns.area import Area
 from reportgen.nouns.figure import HIDDEN
 from reportgen.nouns.issue import Place
 from reportgen.nouns.period import Period
-from reportgen.nouns.report import Chart, ReportConfig
+from reportgen.nouns.report import ReportConfig
+from reportgen.nouns.tables import Chart
 from reportgen.nouns.unit import Unit
 
 __all__ = ["ChartWriter", "is_drawn"]

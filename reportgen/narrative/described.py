@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, NamedTuple, Protocol
 
 from reportgen.narrative.target import ChartSeries
-from reportgen.nouns.report import Chart, ChartKind
+from reportgen.nouns.tables import Chart, ChartKind
 from reportgen.nouns.unit import Unit
 
 __all__ = ["WORDS", "Shown", "Words"]

@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple, Protocol, Self
 
 from reportgen.narrative.facts import Stated
-from reportgen.nouns.report import ChartKind
+from reportgen.nouns.tables import ChartKind
 
 __all__ = [
     "AttachmentNote",

@@ -6,19 +6,17 @@ from reportgen.nouns.finding import Finding
 from reportgen.nouns.indicator import Expression, Indicator
 from reportgen.nouns.issue import Place
 from reportgen.nouns.period import PeriodKind
+from reportgen.nouns.tables import Chart, Table
 from reportgen.nouns.unit import Text, Unit
 
 __all__ = [
     "AreasSource",
     "Arrangement",
     "Attachment",
-    "Chart",
-    "ChartKind",
     "Check",
     "Column",
     "ColumnType",
     "Copies",
-    "IndicatorFigure",
     "LayoutChoice",
     "LedgerSpec",
     "NamedStyle",
@@ -27,18 +25,12 @@ __all__ = [
     "ReportConfig",
     "Section",
     "Signature",
-    "Table",
-    "TableColumn",
-    "TableGroup",
 ]
 
-ChartKind = Literal["bar", "column", "stacked", "line", "pie", "doughnut"]
 Arrangement = Literal["sequence", "paragraphs", "columns"]
 """How a document holds both languages: one behind the other, paragraph by paragraph, or side by side."""
 _WORD_FILES = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf")
 ColumnType = Literal["text", "category", "integer", "number", "percent", "boolean", "date", "period"]
-IndicatorFigure = Literal["unit", "value", "previous", "change", "target"]
-"""What a table may tell of an indicator that has a row of its own."""
 
 
 class AreasSource(NamedTuple):
@@ -107,71 +99,6 @@ class Check(NamedTuple):
 
     expression: Expression
     place: Place
-
-
-class TableColumn(NamedTuple):
-    """A column of a table: an indicator's figures, or (`share`) what each row makes of the total in percent.
-
-    Where each row is an indicator, `figure` says what the column tells of it, or `share_of` names the indicator that it
-    is told as a share of.
-    """
-
-    indicator: str = ""
-    heading: Text | None = None
-    share: bool = False
-    figure: IndicatorFigure | None = None
-    share_of: str = ""
-
-
-class TableGroup(NamedTuple):
-    """Indicators that have a row each, beside a title that they share, if any."""
-
-    title: Text | None
-    indicators: tuple[str, ...]
-
-
-class Table(NamedTuple):
-    """A table with a row for each area directly below the report's, or below it at a `level`; for each category of the
-    breakdown `rows`; or, where there are `groups`, for each of their indicators.
-
-    With `total` the last row is the report's own area. `note` and `source` stand below the table. `landscape` says
-    whether its page is turned on its side; None leaves it to the width of the columns.
-    """
-
-    name: str
-    title: Text
-    columns: tuple[TableColumn, ...]
-    place: Place
-    total: bool = True
-    rows: str = ""
-    level: str = ""
-    groups: tuple[TableGroup, ...] = ()
-    note: Text | None = None
-    source: Text | None = None
-    landscape: bool | None = None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the indicators of the columns."""
-        return tuple(column.indicator for column in self.columns if column.indicator)
-
-
-class Chart(NamedTuple):
-    """A chart of the values of indicators, its series: lying bars, columns, stacked columns, lines, a pie, a doughnut.
-
-    `rows` says what there is a bar for: each of the `areas` below, of the last periods, of the indicators themselves,
-    or each category of the breakdown that it names. `last` is how many periods, `most` how many of the largest areas or
-    categories, 0 for all; what is left of them is added up where it may be.
-    """
-
-    name: str
-    title: Text
-    kind: ChartKind
-    figures: tuple[str, ...]
-    place: Place
-    rows: str = "areas"
-    last: int = 0
-    most: int = 0
 
 
 class Attachment(NamedTuple):
@@ -270,8 +197,8 @@ class ReportConfig(NamedTuple):
 
     `suppress_below` is the count of people from which on counts are told; 0 tells them all. Of the `signatures` the
     first whose condition holds is printed. `contents` are the levels of headings that a table of contents lists, 0 for
-    none. `date` is `period_end` or an ISO date. `files` are the paths of every YAML
-    file that was read, so that a cached config can tell whether it is stale.
+    none. `date` is `period_end` or an ISO date. `files` are the paths of every YAML file that was read, so that a
+    cached config can tell whether it is stale.
     """
 
     name: str

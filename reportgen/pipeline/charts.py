@@ -12,7 +12,7 @@ from reportgen.narrative.stating import spelled
 from reportgen.nouns.figure import HIDDEN, Figure
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.period import Period
-from reportgen.nouns.report import Chart, Table, TableColumn
+from reportgen.nouns.tables import Chart, Table, TableColumn
 from reportgen.nouns.unit import Text
 
 __all__ = ["ChartMaker", "periods_shown", "rows_of"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from reportgen.indicators.judge import Scope, evaluate_condition
 from reportgen.narrative.charts import is_drawn
 from reportgen.narrative.compile.program import PRECEDING, Asked, period_asked
 from reportgen.narrative.facts import Below, Fact, Part
-from reportgen.narrative.material import ChartRow, Material
+from reportgen.narrative.material import ChartRow, Material, TableRow
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Expression, Indicator
@@ -82,8 +82,6 @@ class Gatherer:
         held = held_findings(config.findings, scope)
         tables = {table.name: rows.rows(table) for table in config.tables}
         charts = self._charts(ChartMaker(self._indicators, period, facts, others, rows.rows))
-        shown = {name for name, found in tables.items() if found}
-        shown |= {chart.name for chart in config.charts if is_drawn(chart, charts[chart.name])}
         return Material(
             lineage=self._store.lineage(area.code),
             period=period,
@@ -95,11 +93,7 @@ class Gatherer:
             },
             sections=frozenset(section.name for section in config.sections if _holds(section.when, scope)),
             tables=tables,
-            attached=tuple(
-                at
-                for at, one in enumerate(config.attachments)
-                if _holds(one.when, scope) and (one.section or one.name in shown)
-            ),
+            attached=tuple(self._attached(scope, tables, charts)),
             signature=next((at for at, one in enumerate(config.signatures) if _holds(one.when, scope)), None),
             sibling=self._sibling(area),
             others=others,
@@ -117,6 +111,16 @@ class Gatherer:
             if other != period
         }
         return asked._replace(at=asked.at | shown) if shown else asked
+
+    def _attached(
+        self, scope: Scope, tables: Mapping[str, Sequence[TableRow]], charts: Mapping[str, Sequence[ChartRow]]
+    ) -> Iterator[int]:
+        """Yield the positions of the attachments that a report has: none without anything to show."""
+        shown = {name for name, rows in tables.items() if rows}
+        shown |= {chart.name for chart in self._config.charts if is_drawn(chart, charts[chart.name])}
+        for at, one in enumerate(self._config.attachments):
+            if _holds(one.when, scope) and (one.section or one.name in shown):
+                yield at
 
     def _charts(self, maker: ChartMaker) -> dict[str, tuple[ChartRow, ...]]:
         return {chart.name: maker.chart(chart) for chart in self._config.charts}

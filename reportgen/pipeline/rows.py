@@ -13,7 +13,7 @@ from reportgen.nouns.figure import HIDDEN, Figure
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.issue import ReportError, issue
 from reportgen.nouns.period import Period
-from reportgen.nouns.report import Table
+from reportgen.nouns.tables import Table
 from reportgen.pipeline.rest import rests_below, rests_of_categories
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from markupsafe import escape
 
 from reportgen.narrative.target import ChartText
-from reportgen.nouns.report import ChartKind
+from reportgen.nouns.tables import ChartKind
 from reportgen.preview.marks import SIZE, WIDTH, Mark, marks_of
 from reportgen.preview.plots import bars, columns, lines, stacks
 from reportgen.preview.slices import slices

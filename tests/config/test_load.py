@@ -11,7 +11,8 @@ from reportgen.config.load import load_config
 from reportgen.nouns.finding import Prose
 from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
 from reportgen.nouns.issue import Place, ReportError
-from reportgen.nouns.report import Attachment, Column, LedgerSpec, ReportConfig, Section, Signature, TableColumn
+from reportgen.nouns.report import Attachment, Column, LedgerSpec, ReportConfig, Section, Signature
+from reportgen.nouns.tables import TableColumn
 from reportgen.nouns.unit import Text, Unit
 
 pytestmark = pytest.mark.usefixtures("project")

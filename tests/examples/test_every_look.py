@@ -23,7 +23,7 @@ official:
   red_head:
     issuer: {zh: "{{ area }}文件", en: "{{ area }}"}
     number: {zh: 政发〔2007〕3号, en: "No. 3 (2007)"}
-    signer: {zh: 张三, en: A. Signer}
+    signer: {zh: 某某, en: A. Signer}
   addressee: {zh: 县人民政府：, en: "To the County Government:"}
   copies:
     to: {zh: 县民政局、县财政局, en: "the county offices of civil affairs and of finance"}

@@ -22,7 +22,8 @@ from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Expression, Indicator, Measure
 from reportgen.nouns.issue import Issue, Place, ReportError
 from reportgen.nouns.period import Period
-from reportgen.nouns.report import AreasSource, Chart, ReportConfig, Section, Table, TableColumn
+from reportgen.nouns.report import AreasSource, ReportConfig, Section
+from reportgen.nouns.tables import Chart, Table, TableColumn
 from reportgen.nouns.unit import Text, Unit
 from reportgen.preview.html import HtmlTarget
 from reportgen.preview.text import TextTarget

@@ -3,7 +3,8 @@
 import pytest
 from sample import HERE, config, html, prose, rendered
 
-from reportgen.nouns.report import Attachment, Table, TableColumn
+from reportgen.nouns.report import Attachment
+from reportgen.nouns.tables import Table, TableColumn
 from reportgen.nouns.unit import Text
 from reportgen.preview.text import TextTarget
 

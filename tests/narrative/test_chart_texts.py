@@ -7,7 +7,7 @@ from reportgen.narrative.facts import Fact
 from reportgen.narrative.material import ChartRow
 from reportgen.narrative.target import ChartText
 from reportgen.nouns.figure import SUPPRESSED, Figure
-from reportgen.nouns.report import Chart, ChartKind
+from reportgen.nouns.tables import Chart, ChartKind
 from reportgen.nouns.unit import Text
 from reportgen.preview.text import TextTarget
 

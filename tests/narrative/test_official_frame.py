@@ -5,7 +5,8 @@ from making import rendered as messages
 from sample import HERE, config, rendered
 
 from reportgen.nouns.issue import ReportError
-from reportgen.nouns.report import Attachment, Copies, Official, RedHead, Section, Signature, Table, TableColumn
+from reportgen.nouns.report import Attachment, Copies, Official, RedHead, Section, Signature
+from reportgen.nouns.tables import Table, TableColumn
 from reportgen.nouns.unit import Text
 from reportgen.preview.html import HtmlTarget
 from reportgen.preview.text import TextTarget

@@ -6,7 +6,8 @@ from reportgen.narrative.furniture import FURNITURE
 from reportgen.narrative.tables.words import TABLE_WORDS
 from reportgen.narrative.target import TableText
 from reportgen.nouns.indicator import Indicator
-from reportgen.nouns.report import Attachment, Signature, Table, TableColumn
+from reportgen.nouns.report import Attachment, Signature
+from reportgen.nouns.tables import Table, TableColumn
 from reportgen.nouns.unit import Text, Unit
 from reportgen.preview.html import HtmlTarget
 from reportgen.preview.text import TextTarget

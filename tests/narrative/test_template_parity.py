@@ -6,7 +6,7 @@ from sample import HERE, config, messages
 from reportgen.narrative.sources import TemplateText
 from reportgen.narrative.templates import compile_templates
 from reportgen.nouns.issue import ReportError
-from reportgen.nouns.report import Table, TableColumn
+from reportgen.nouns.tables import Table, TableColumn
 from reportgen.nouns.unit import Text
 from reportgen.preview.text import TextTarget
 

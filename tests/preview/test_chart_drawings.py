@@ -6,7 +6,7 @@ import pytest
 from reading import Element, read_page
 
 from reportgen.narrative.target import ChartSeries, ChartText
-from reportgen.nouns.report import ChartKind
+from reportgen.nouns.tables import ChartKind
 from reportgen.preview.scale import cut, digits, in_two, scale_of, width_of
 from reportgen.preview.svg import chart_svg
 

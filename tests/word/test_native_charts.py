@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator
 
 from reportgen.narrative.target import ChartSeries, ChartText, Printed
 from reportgen.nouns.layout import Layout
-from reportgen.nouns.report import ChartKind
+from reportgen.nouns.tables import ChartKind
 from reportgen.word.charts.labels import is_labelled
 from reportgen.word.charts.workbook import column_name, format_code, workbook_bytes
 from reportgen.word.figurelist import Properties

@@ -23,7 +23,8 @@ from reportgen.narrative.compile.vocabulary import Vocabulary
 from reportgen.narrative.sources import TemplateText
 from reportgen.narrative.target import Target
 from reportgen.nouns.issue import Issue, Place
-from reportgen.nouns.report import Attachment, Chart, Official, ReportConfig, Table
+from reportgen.nouns.report import Attachment, Official, ReportConfig
+from reportgen.nouns.tables import Chart, Table
 from reportgen.nouns.unit import Text
 
 __all__ = ["ReadSection", "compile_report", "read_section"]

@@ -17,7 +17,6 @@ from reportgen.nouns.unit import Unit
 
 __all__ = ["Lists", "Named", "category_of", "parts_of"]
 
-_FEWEST_BESIDE = 2
 _FEW = 0.5
 _ALL = 100
 

@@ -11,7 +11,7 @@ from reportgen.narrative.phrases.values import decimals_of
 from reportgen.narrative.tables.cells import mark_of, portion
 from reportgen.narrative.tables.words import TableWords
 from reportgen.nouns.figure import HIDDEN, SUPPRESSED, Figure
-from reportgen.nouns.report import TableColumn
+from reportgen.nouns.tables import TableColumn
 
 __all__ = ["IndicatorCells", "Told"]
 

@@ -13,7 +13,8 @@ from reportgen.narrative.target import Cell, Printed, TableText
 from reportgen.nouns.area import Area
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.period import Period
-from reportgen.nouns.report import ReportConfig, Table, TableColumn
+from reportgen.nouns.report import ReportConfig
+from reportgen.nouns.tables import Table, TableColumn
 
 __all__ = ["Around", "TableWriter"]
 
