@@ -63,7 +63,7 @@ class _Chinese:
             if whole:
                 yield lead + "，".join(f"{category}{text}" for category, _, text in values)
             else:
-                high, low = _ends(values)
+                high, low = _ends(values, self.others)
                 yield f"{lead}共{len(values)}项，最高的是{high[0]}，{high[2]}；最低的是{low[0]}，{low[2]}"
 
 
@@ -93,7 +93,7 @@ class _English:
             if whole:
                 yield lead + "; ".join(f"{category}, {text}" for category, _, text in values)
             else:
-                high, low = _ends(values)
+                high, low = _ends(values, self.others)
                 yield f"{lead}{len(values)} values; the highest is {high[0]}, {high[2]}, the lowest {low[0]}, {low[2]}"
 
 
@@ -117,9 +117,10 @@ def _is_short(shown: Shown) -> bool:
     return sum(value is not None for _, values in shown.series for value in values) <= _FEW
 
 
-def _ends(values: Sequence[_Point]) -> tuple[_Point, _Point]:
-    """Return the largest and the smallest, of equal ones the first."""
-    return max(values, key=lambda point: point[1]), min(values, key=lambda point: point[1])
+def _ends(values: Sequence[_Point], others: str) -> tuple[_Point, _Point]:
+    """Return the largest and the smallest, of equal ones the first; what others add up to is neither."""
+    named = [point for point in values if point[0] != others]
+    return max(named, key=lambda point: point[1]), min(named, key=lambda point: point[1])
 
 
 WORDS: dict[str, Words] = {"zh": _Chinese(), "en": _English()}

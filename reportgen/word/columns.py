@@ -17,6 +17,8 @@ _WHOLE = 8
 """Up to how many half-width characters a heading or a name stands on one line."""
 _BROKEN = 16
 """How wide a heading or a name needs to be at most once it is broken."""
+_UNIT = re.compile(r" ?(?:（[^（）]*）|\([^()]*\))$")
+"""The unit at the end of a heading."""
 _PARTS = re.compile(r"（[^（）]*）|[\x21-\x7e]+")
 """What is not broken: a unit in brackets, a Latin word."""
 _PIECES = re.compile(rf"(?:{_PARTS.pattern}|.) *", re.DOTALL)
@@ -26,9 +28,9 @@ _PIECES = re.compile(rf"(?:{_PARTS.pattern}|.) *", re.DOTALL)
 class Need(NamedTuple):
     """What a column needs, in half-width characters: its longest cell, and its widths, from the best to the narrowest.
 
-    At best the heading stands in two lines and the rest in one, then the heading in three, then names are broken too;
-    the last widths are those of the longest word, and of the longest one below the heading. `figures` says whether the
-    column holds figures, which are never broken.
+    At best all stands in one line, only the unit of the heading in the next; then the heading stands in two lines, then
+    in three, then names are broken too; the last widths are those of the longest word, and of the longest one below the
+    heading. `figures` says whether the column holds figures, which are never broken.
     """
 
     longest: int
@@ -47,8 +49,9 @@ def needs(table: TableText) -> list[Need]:
     if not grouped:
         return found
     beside = _longest([row[0] for row in table.rows[grouped:]])
-    more = max(0, beside - found[0].widths[0] - found[1].widths[0])
-    return [found[0], found[1]._replace(widths=tuple(width + more for width in found[1].widths)), *found[2:]]
+    both = zip(found[0].widths, found[1].widths, strict=True)
+    named = tuple(max(width, beside - first) for first, width in both)
+    return [found[0], found[1]._replace(widths=named), *found[2:]]
 
 
 def _need(heading: str, column: Sequence[Cell]) -> Need:
@@ -56,20 +59,23 @@ def _need(heading: str, column: Sequence[Cell]) -> Need:
     figures = any(number for _, number in column)
     name = longest if figures else max((_longest_part(text) for text, _ in column), default=_LEAST)
     best, less = (max(longest, _width_in(heading, lines), word) for lines in (2, 3))
+    bare = halves(_UNIT.sub("", heading) if figures else heading) + heading.isascii()
+    whole = max(best, bare) if bare <= _BROKEN else best
     names = name if figures else max(name, min(-(-longest // 2), _BROKEN))
     readable = min(less, max(names, min(-(-head // 4), _BROKEN), word))
-    return Need(longest, (best, less, readable, min(readable, max(name, word)), name), figures)
+    return Need(longest, (whole, best, less, readable, min(readable, max(name, word)), name), figures)
 
 
 def widths(needed: Sequence[Sequence[int]], room: int) -> list[int]:
     """Return the widths of columns in twips, which add up to `room`; each is given what it needs, from the best down.
 
-    Columns get what they need at best and an equal part of the rest. Where there is too little, they give of what they
-    can; and where that is not enough, the wide ones in proportion.
+    Columns get what they need at best and an equal part of the rest. Where there is too little, as many headings as can
+    stand in one line do; then columns give of what they can; and where that is not enough, the wide ones in proportion.
     """
-    best, *narrower = zip(*needed, strict=True)
-    rest = room - sum(best)
-    found = [need + rest // len(best) for need in best] if rest >= 0 else []
+    whole, best, *narrower = zip(*needed, strict=True)
+    chosen = _raised(best, whole, room)
+    rest = room - sum(chosen)
+    found = [need + rest // len(best) for need in chosen] if rest >= 0 else []
     for least in narrower:
         if not found and sum(least) <= room:
             given, spare = sum(best) - room, sum(best) - sum(least)
@@ -77,6 +83,15 @@ def widths(needed: Sequence[Sequence[int]], room: int) -> list[int]:
         best = least
     found = found or _narrowed(best, room)
     found[0] += room - sum(found)
+    return found
+
+
+def _raised(least: Sequence[int], best: Sequence[int], room: int) -> list[int]:
+    """Return `least` with as many columns at their best as there is room for, those that need least more first."""
+    found = list(least)
+    for number in sorted(range(len(least)), key=lambda number: best[number] - least[number]):
+        if sum(found) + best[number] - least[number] <= room:
+            found[number] = best[number]
     return found
 
 
@@ -116,6 +131,7 @@ def _lines_of(pieces: Sequence[str], width: int) -> int:
 @lru_cache(maxsize=4096)
 def _longest_part(text: str) -> int:
     """Return how wide the longest part of a text is that is not broken, with room for bold letters."""
-    if (whole := halves(text)) <= _WHOLE and not text.isascii():
-        return whole
+    bare = _UNIT.sub("", text)
+    if (whole := halves(bare)) <= _WHOLE and not text.isascii():
+        return max(whole, halves(text[len(bare) :]))
     return max((halves(part) + 1 for part in _PARTS.findall(text)), default=_LEAST)

@@ -19,7 +19,7 @@ __all__ = ["TableSetter"]
 _UNTIED = ("", "")
 _KEPT = "<w:keepNext/>"
 _EMPTY = Cell("")
-_READABLE = 2
+_READABLE = 3
 """Which of the widths that columns need is the narrowest that reads well."""
 _NAMES = 2
 """How many columns name the rows where rows are in groups."""

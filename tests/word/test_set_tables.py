@@ -84,7 +84,8 @@ def test_a_heading_gets_the_width_in_which_its_pieces_stand_in_two_lines() -> No
     )
     _, floating, women = needs(table)
     assert floating.widths[0] == 8  # 流动人口 / （人）
-    assert women.widths[:2] == (10, 7)  # 已婚育龄妇 / 女（人）; 已婚育 / 龄妇女 / （人）, with room for bold letters
+    # 已婚育龄妇女 / （人）; 已婚育龄妇 / 女（人）; 已婚育 / 龄妇女 / （人）, with room for bold letters
+    assert women.widths[:3] == (12, 10, 7)
 
 
 def test_figures_are_never_broken_where_headings_and_names_can_be() -> None:
@@ -93,11 +94,22 @@ def test_figures_are_never_broken_where_headings_and_names_can_be() -> None:
         ((Cell("Old Bridge Village"), Cell("123,456", 1), Cell("97.5", 2)),),
     )
     name, women, rate = needs(table)
-    assert name.widths == (18, 18, 9, 8, 8)
-    assert women.widths == (29, 20, 15, 13, 7)
+    assert name.widths == (18, 18, 18, 9, 8, 8)
+    assert women.widths == (29, 29, 20, 15, 13, 7)
     assert rate.widths[-1] == 4
     wanted = [one.widths for one in (name, women, rate)]
     for room in (80, 50, 40, 28, 20):
         assert sum(widths(wanted, room)) == room
     assert widths(wanted, 45)[0] == 18
     assert widths(wanted, 20)[1] >= 7
+
+
+def test_a_heading_stands_in_one_line_with_its_unit_below_where_there_is_room() -> None:
+    heads = ("单位", "流动人口（人）", "已婚育龄妇女（人）", "协议签订率（%）")
+    table = TableText(heads, ((Cell("大屋湾村"), Cell("332", 1), Cell("66", 2), Cell("97.0", 3)),))
+    needed = [one.widths for one in needs(table)]
+    assert [widths[0] for widths in needed] == [8, 8, 12, 10]
+    assert [widths[1] for widths in needed] == [8, 8, 10, 8]
+    assert widths(needed, 38) == [8, 8, 12, 10]
+    assert widths(needed, 36) == [8, 8, 12, 8]
+    assert widths(needed, 34) == [8, 8, 10, 8]

@@ -104,7 +104,7 @@ def portion(wording: Any, words: TableWords, fact: Fact, whole: Fact) -> tuple[s
     if part is None or not total:
         return words.no_value, None
     percent = kept(exact(part) * ALL / exact(total))
-    return wording._digits(percent, SHARE_DECIMALS if percent != ALL else 0), percent
+    return wording._digits(percent, SHARE_DECIMALS), percent
 
 
 def mark_of(words: TableWords, reason: str) -> str:
