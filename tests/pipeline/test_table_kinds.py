@@ -153,6 +153,12 @@ def test_a_change_from_too_few_has_no_percentage_and_a_note(office: SmallProject
     assert _tables(office, tables, "en")[0][-1] == "Note: No percentage is given of a change from fewer than 20."
 
 
+def test_where_there_was_nothing_and_is_nothing_there_is_no_percentage(office: SmallProject) -> None:
+    office.write("data/persons.csv", _people((2005, "420323100", "否", 30), (2006, "420323100", "否", 30)))
+    tables = MAIN.replace("[inflow, checked, check_rate, average_age]", "[inflow, checked]")
+    assert "查验人数|0|0|—" in _tables(office, tables)[0]
+
+
 def test_a_note_says_where_a_change_is_not_what_the_printed_figures_differ_by(office: SmallProject) -> None:
     counts = ((2005, "是", 5), (2005, "否", 2), (2006, "是", 2), (2006, "否", 1))
     office.write("data/persons.csv", _people(*((year, "420323100", how, count) for year, how, count in counts)))

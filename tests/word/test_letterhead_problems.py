@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from papers import SECTION, packed_with, plain_file, raw, replaced, saved, unpacked
 
 from reportgen.messages import render
@@ -116,3 +117,12 @@ def test_a_file_that_unpacks_to_too_much_is_not_unpacked(layout: Layout) -> None
     [found] = _problems(layout, packed_with(plain_file(), {"word/media/a.png": bytes(100_000_000)}))
     assert render(found, "en") == "letterhead.docx: error: the file holds more than 100 MB [letterhead.too-large]"
     assert "超过 100 MB" in render(found, "zh")
+
+
+def test_of_the_styles_that_a_file_has_the_offices_own_are_listed_first(layout: Layout) -> None:
+    document = Document()
+    document.styles.add_style("本镇文本", WD_STYLE_TYPE.PARAGRAPH)
+    told = _problems(layout, saved(document), NamedStyle("body", "文本", Place("summary.yaml", 9, 12)))
+    assert render(told[0], "en").startswith(
+        'summary.yaml:9:12: error: the file has no style "文本" (allowed: 本镇文本, Normal'
+    )

@@ -104,7 +104,7 @@ def growth_since(fact: Fact) -> int | float | None:
     Raises MissingFigure as `movement` does.
     """
     now, before = raw(fact), base(fact)
-    if now == before:
+    if now == before != 0:
         return 0
     return None if before <= 0 or is_few_for_growth(fact, before) else _growth(now, before)
 

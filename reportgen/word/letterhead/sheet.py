@@ -68,9 +68,10 @@ class Sheet:
         return plain_name(next(iter(_names(self._by_id[id])), ""))
 
     def names(self, kind: str = "paragraph") -> list[str]:
-        """Return the names of the styles of a kind that Word lists."""
-        shown = (style for style in self._by_id.values() if style.find("w:semiHidden", NS) is None)
-        return [name for style in shown if _kind(style) == kind for name in _names(style)[:1]]
+        """Return the names of the styles of a kind that Word lists, the office's own ones first."""
+        shown = [style for style in self._by_id.values() if style.find("w:semiHidden", NS) is None]
+        own_first = sorted(shown, key=lambda style: style.get(w("customStyle")) is None)
+        return [name for style in own_first if _kind(style) == kind for name in _names(style)[:1]]
 
     def default(self, kind: str) -> str:
         """Return the id of what a style of a kind is based on at last, empty where there is none."""
