@@ -113,6 +113,11 @@ MESSAGES: dict[str, Text] = {
         "标题和落款中不能使用“{found}”，只写地区、时期和日期",
         "{found!r} has no place in a title or signature, which name areas, periods and days only",
     ),
+    "narrative.chart-crowded": Text(
+        "图表“{chart}”要画 {count} 项，超过 {most} 项就看不清了；写上 most，只画最大的几项",
+        "the chart {chart!r} shows {count} things, and more than {most} cannot be told apart; with most it shows the"
+        " largest",
+    ),
     "narrative.nobody-signs": Text(
         "这里写了 {{{{ signature }}}}，而这份报告没有落款单位",
         "{{{{ signature }}}} is named here, and no office signs this report",

@@ -15,6 +15,7 @@ from reportgen.nouns.issue import Issue, Place, ReportError, issue
 from reportgen.nouns.period import Period
 from reportgen.nouns.report import Arrangement
 from reportgen.nouns.unit import Text
+from reportgen.pipeline.charts import crowded_charts
 from reportgen.pipeline.facts import Gatherer
 from reportgen.pipeline.guard import overwrite_issue
 from reportgen.pipeline.project import Notify, Project
@@ -152,7 +153,8 @@ def documents_of(
     wrong.extend(_parity(documents))
     if wrong:
         raise ReportError(dict.fromkeys((*issues, *wrong)))
-    return Written(tuple(documents), tuple(issues))
+    crowded = (found for one in documents for found in crowded_charts(project.config.charts, one.rendered))
+    return Written(tuple(documents), tuple(dict.fromkeys((*issues, *crowded))))
 
 
 def has_errors(issues: Sequence[Issue]) -> bool:

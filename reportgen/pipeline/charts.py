@@ -6,18 +6,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportgen.narrative.facts import Fact
-from reportgen.narrative.material import ChartRow, TableRow
+from reportgen.narrative.material import ChartRow, Rendered, TableRow
 from reportgen.narrative.phrases.reading import is_there
 from reportgen.narrative.stating import spelled
 from reportgen.nouns.figure import HIDDEN, Figure
 from reportgen.nouns.indicator import Indicator
+from reportgen.nouns.issue import Issue, issue
 from reportgen.nouns.period import Period
-from reportgen.nouns.tables import Chart, Table, TableColumn
+from reportgen.nouns.tables import Chart, ChartKind, Table, TableColumn
 from reportgen.nouns.unit import Text
 
-__all__ = ["ChartMaker", "periods_shown", "rows_of"]
+__all__ = ["ChartMaker", "crowded_charts", "periods_shown", "rows_of"]
 
 _OTHERS = Text("", "")
+_READABLE: Mapping[ChartKind, int] = {"pie": 12, "doughnut": 12, "column": 40, "stacked": 40, "line": 40, "bar": 60}
+"""How many slices, columns, points or bars of a chart can be told apart on a page."""
 
 
 def periods_shown(chart: Chart, period: Period) -> tuple[Period, ...]:
@@ -33,6 +36,18 @@ def rows_of(chart: Chart) -> Table:
     columns = tuple(TableColumn(name) for name in chart.figures)
     rows = "" if chart.rows == "areas" else chart.rows
     return Table(chart.name, chart.title, columns, chart.place, total=True, rows=rows)
+
+
+def crowded_charts(charts: Sequence[Chart], rendered: Rendered) -> Iterator[Issue]:
+    """Warn of charts of a report that have more to show than can be told apart."""
+    named = {f'chart("{chart.name}")': chart for chart in charts}
+    entries = {one.number: one.expression for one in rendered.printed} if rendered.charts else {}
+    for drawn in rendered.charts:
+        chart, count = named[entries[drawn.number]], len(drawn.categories)
+        if count > (most := _READABLE[chart.kind]):
+            yield issue(
+                "narrative.chart-crowded", chart.place, severity="warning", chart=chart.name, count=count, most=most
+            )
 
 
 class ChartMaker(NamedTuple):

@@ -112,3 +112,17 @@ def test_a_chart_with_nothing_to_draw_is_no_attachment(office: SmallProject) -> 
     closed = _document(office, "zh", "--suppress-below", "5")
     bodies = [ZipFile(BytesIO(data)).read("word/document.xml").decode() for data in (attached, closed)]
     assert ["附件2" in body for body in bodies] == [True, False]
+
+
+def test_a_chart_that_shows_too_much_to_be_told_apart_is_told_of(office: SmallProject) -> None:
+    origins = [f"第{number}省" for number in range(1, 14)]
+    people = "".join(f"2006,宝丰镇,流入,女,30,{origin},2006-01-03,是\n" for origin in origins)
+    office.write("data/persons.csv", _people() + people)
+    told = {lang: office.build("--force", "--format", "both", lang=lang) for lang in ("zh", "en")}
+    assert [one.exit_code for one in told.values()] == [0, 0]
+    english = (
+        "the chart 'origins' shows 18 things, and more than 12 cannot be told apart; with most it shows the largest"
+    )
+    assert told["en"].stderr.count(f"warning: {english} [narrative.chart-crowded]") == 1
+    chinese = "图表“origins”要画 18 项，超过 12 项就看不清了；写上 most，只画最大的几项"
+    assert f"提醒: {chinese} [narrative.chart-crowded]" in told["zh"].stderr
