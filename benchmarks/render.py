@@ -40,9 +40,10 @@ from reportgen.narrative.material import Material, TableRow
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure
 from reportgen.pipeline.facts import Gatherer
+from reportgen.pipeline.formats import writers_of
 from reportgen.pipeline.project import open_project
 from reportgen.pipeline.stored import stored_figures
-from reportgen.pipeline.writers import Document, writers_of
+from reportgen.pipeline.writers import Document
 from reportgen.word.files import write_whole
 
 ROOT = Path(__file__).parent.parent

@@ -18,10 +18,11 @@ from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.build import Order, make_folder, write_area
 from reportgen.pipeline.facts import Gatherer
+from reportgen.pipeline.formats import writers_of
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures, without_notes
 from reportgen.pipeline.subject import asked_period
-from reportgen.pipeline.writers import Writer, notes_of, writers_of
+from reportgen.pipeline.writers import Writer, notes_of
 from reportgen.word.files import write_whole
 
 if TYPE_CHECKING:

@@ -9,18 +9,17 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, get_args
+from typing import Any, NoReturn
 
 import click
 
 from reportgen import __version__
 from reportgen.console import Console, LogFormat, interface_language
-from reportgen.nouns.area import LEVELS
 from reportgen.nouns.issue import Place, ReportError, issue
 from reportgen.nouns.period import parse_period
 from reportgen.nouns.report import Arrangement
 from reportgen.nouns.unit import Text
-from reportgen.options import area, period, shared, tr, ui_lang
+from reportgen.options import area, building, period, shared, tr, ui_lang
 
 __all__ = ["commands", "main"]
 
@@ -78,81 +77,7 @@ def check(
 
 @commands.command(help=tr("生成一个地区或全部地区的报告。", "Write the report of an area, or of every area."))
 @shared
-@area
-@click.option("--all", "every", is_flag=True, help=tr("生成每个地区的报告", "write the report of every area"))
-@click.option(
-    "--level",
-    type=click.Choice(LEVELS),
-    default="township",
-    show_default=True,
-    help=tr("与 --all 连用：哪一级的地区", "with --all: areas of which level"),
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 256),
-    default=1,
-    show_default=True,
-    help=tr("与 --all 连用：进程数", "with --all: how many processes"),
-)
-@click.option(
-    "--fail-fast",
-    is_flag=True,
-    help=tr("与 --all 连用：一有失败就停", "with --all: stop at the first failure"),
-)
-@period
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en", "both", "bilingual"]),
-    default="both",
-    show_default=True,
-    help=tr("语言；bilingual 是一份文档里两种语言", "language; bilingual puts both into one document"),
-)
-@click.option(
-    "--arrange",
-    type=click.Choice(get_args(Arrangement)),
-    help=tr(
-        "与 --lang bilingual 连用：先中后英、逐段对照或左右对照（默认：按配置）",
-        "with --lang bilingual: one behind the other, by paragraphs or in columns (default: as the config says)",
-    ),
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["docx", "html", "both"]),
-    default="docx",
-    show_default=True,
-    help=tr("格式：Word 文档、网页或两者", "format: Word document, page for a browser, or both"),
-)
-@click.option(
-    "--output-dir",
-    "-o",
-    type=click.Path(path_type=Path),
-    default=Path("out"),
-    show_default=True,
-    help=tr("输出文件夹", "folder for the documents"),
-)
-@click.option(
-    "--date",
-    "signed",
-    metavar="DATE",
-    help=tr("落款日期，如 2007-01-08", "date of signature, such as 2007-01-08"),
-)
-@click.option(
-    "--suppress-below",
-    type=click.IntRange(0, 20),
-    metavar="N",
-    help=tr(
-        "隐去小于 N 的人数及能推算出它的数字，0 为不隐去（默认：按配置）",
-        "hide counts of people below N and what would give them away; 0 hides none (default: as the config says)",
-    ),
-)
-@click.option(
-    "--pdf",
-    is_flag=True,
-    help=tr("同时生成 PDF（需要安装 LibreOffice）", "make PDFs as well (LibreOffice must be installed)"),
-)
-@click.option("--force", is_flag=True, help=tr("覆盖人工修改过的文件", "write over files that were edited by hand"))
-@click.option("--dry-run", is_flag=True, help=tr("只核对，不写文件", "do everything but write files"))
+@building
 def build(config: Path, data: Path | None, store: Path | None, **options: Any) -> None:
     """Build a report."""
 

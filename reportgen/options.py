@@ -1,14 +1,16 @@
 """Options that commands share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from reportgen.console import interface_language
+from reportgen.nouns.area import LEVELS
+from reportgen.nouns.report import Arrangement
 
-__all__ = ["area", "period", "shared", "tr", "ui_lang"]
+__all__ = ["area", "building", "period", "shared", "tr", "ui_lang"]
 
 _HELP = interface_language()
 
@@ -51,9 +53,7 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
             help=tr("有提醒也算未通过（退出码 1）", "warnings count as findings (exit code 1)"),
         ),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return _with(options, command)
 
 
 ui_lang = click.option(
@@ -77,3 +77,92 @@ period = click.option(
         "2006, 2006H1, 2006Q3, 2006-06, 2006-06-30, 2005..2006 (default: the newest with rows)",
     ),
 )
+_BUILDING = (
+    area,
+    click.option("--all", "every", is_flag=True, help=tr("生成每个地区的报告", "write the report of every area")),
+    click.option(
+        "--level",
+        type=click.Choice(LEVELS),
+        default="township",
+        show_default=True,
+        help=tr("与 --all 连用：哪一级的地区", "with --all: areas of which level"),
+    ),
+    click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        default=1,
+        show_default=True,
+        help=tr("与 --all 连用：进程数", "with --all: how many processes"),
+    ),
+    click.option(
+        "--fail-fast",
+        is_flag=True,
+        help=tr("与 --all 连用：一有失败就停", "with --all: stop at the first failure"),
+    ),
+    period,
+    click.option(
+        "--lang",
+        type=click.Choice(["zh", "en", "both", "bilingual"]),
+        default="both",
+        show_default=True,
+        help=tr("语言；bilingual 是一份文档里两种语言", "language; bilingual puts both into one document"),
+    ),
+    click.option(
+        "--arrange",
+        type=click.Choice(get_args(Arrangement)),
+        help=tr(
+            "与 --lang bilingual 连用：先中后英、逐段对照或左右对照（默认：按配置）",
+            "with --lang bilingual: one behind the other, by paragraphs or in columns (default: as the config says)",
+        ),
+    ),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["docx", "html", "both"]),
+        default="docx",
+        show_default=True,
+        help=tr("格式：Word 文档、网页或两者", "format: Word document, page for a browser, or both"),
+    ),
+    click.option(
+        "--output-dir",
+        "-o",
+        type=click.Path(path_type=Path),
+        default=Path("out"),
+        show_default=True,
+        help=tr("输出文件夹", "folder for the documents"),
+    ),
+    click.option(
+        "--date",
+        "signed",
+        metavar="DATE",
+        help=tr("落款日期，如 2007-01-08", "date of signature, such as 2007-01-08"),
+    ),
+    click.option(
+        "--suppress-below",
+        type=click.IntRange(0, 20),
+        metavar="N",
+        help=tr(
+            "隐去小于 N 的人数及能推算出它的数字，0 为不隐去（默认：按配置）",
+            "hide counts of people below N and what would give them away; 0 hides none (default: as the config says)",
+        ),
+    ),
+    click.option(
+        "--pdf",
+        is_flag=True,
+        help=tr("同时生成 PDF（需要安装 LibreOffice）", "make PDFs as well (LibreOffice must be installed)"),
+    ),
+    click.option("--force", is_flag=True, help=tr("覆盖人工修改过的文件", "write over files that were edited by hand")),
+    click.option("--dry-run", is_flag=True, help=tr("只核对，不写文件", "do everything but write files")),
+)
+
+
+def building(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what `build` takes besides: which reports, how they are written, and where."""
+    return _with(_BUILDING, command)
+
+
+def _with(options: Sequence[Callable[..., Any]], command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add options to a command, so that its help lists them in their order."""
+    for option in reversed(options):
+        command = option(command)
+    return command

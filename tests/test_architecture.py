@@ -34,7 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "messages": {"nouns"},
     "console": {"nouns", "messages"},
     "results": {"nouns", "messages", "console", "pipeline", "batch"},
-    "options": {"console"},
+    "options": {"nouns", "console"},
     "cli": {"nouns", "config", "console", "options", "results", "pipeline", "batch", "pdf", "starter"},
     "__main__": {"cli"},
     "cachefolder": set(),

@@ -17,11 +17,12 @@ from reportgen.nouns.report import Arrangement
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.charts import crowded_charts
 from reportgen.pipeline.facts import Gatherer
+from reportgen.pipeline.formats import writers_of
 from reportgen.pipeline.guard import overwrite_issue
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures, with_notes, without_notes
 from reportgen.pipeline.subject import asked_period, settled_area, settled_period
-from reportgen.pipeline.writers import Document, Format, Writer, notes_of, writers_of
+from reportgen.pipeline.writers import Document, Format, Writer, notes_of
 from reportgen.word.files import write_together
 
 __all__ = ["Built", "Order", "build_report", "documents_of", "has_errors", "make_folder", "write_area"]

@@ -11,10 +11,11 @@ from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.build import Order, documents_of, has_errors
 from reportgen.pipeline.facts import Gatherer
+from reportgen.pipeline.formats import writers_of
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures
 from reportgen.pipeline.subject import asked_period, settled_period
-from reportgen.pipeline.writers import Writer, notes_of, writers_of
+from reportgen.pipeline.writers import Writer, notes_of
 
 __all__ = ["check_project"]
 

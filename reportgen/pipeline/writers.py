@@ -1,6 +1,6 @@
 """What writes a report: one for each format and language, made once and used for every area."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
@@ -13,8 +13,8 @@ from reportgen.narrative.render import Renderer
 from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Issue
 from reportgen.nouns.period import Period
-from reportgen.nouns.report import Arrangement, ReportConfig
-from reportgen.pipeline.programs import Program, programs
+from reportgen.nouns.report import ReportConfig
+from reportgen.pipeline.programs import Program
 from reportgen.pipeline.project import Project
 from reportgen.word.figurelist import Properties
 from reportgen.word.package import package_bytes
@@ -30,7 +30,6 @@ __all__ = [
     "notes_of",
     "properties_of",
     "wording_of",
-    "writers_of",
 ]
 
 Format = Literal["docx", "html"]
@@ -140,32 +139,3 @@ def wording_of(lang: str) -> Wording:
 def file_name(area: Area, period: Period, lang: str, form: Format) -> str:
     """Return the name of a document: code, area, period, language, without what a file system refuses."""
     return f"{area.code}-{area.name}-{period.key}-{lang}.{form}".translate(_UNSAFE)
-
-
-def writers_of(
-    project: Project,
-    langs: Sequence[str],
-    formats: Sequence[Format] = ("docx",),
-    arrangement: Arrangement | None = None,
-) -> tuple[Writer, ...]:
-    """Return a writer for each format and language; with an `arrangement`, one for both languages.
-
-    Raises ReportError with everything that is wrong in the templates of both languages and in the layout.
-    """
-    found: list[Writer] = []
-    if "docx" in formats and arrangement:
-        from reportgen.pipeline.bilingual import bilingual_writer
-
-        found.append(bilingual_writer(project, arrangement))
-    elif "docx" in formats:
-        made: Mapping[str, Program] = programs(project, langs)
-        found += [WordWriter(project, made[lang], lang) for lang in langs]
-    if "html" in formats and arrangement:
-        from reportgen.pipeline.bilingual_pages import bilingual_page_writer
-
-        found.append(bilingual_page_writer(project, arrangement))
-    elif "html" in formats:
-        from reportgen.pipeline.pages import page_writers
-
-        found += page_writers(project, langs)
-    return tuple(found)
