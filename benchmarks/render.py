@@ -109,9 +109,10 @@ def _prepared(root: Path, out: Path) -> tuple[Callable[[Material], Document], Ma
 
 
 def _variant(base: Material, number: int) -> Material:
-    """Make the material of another area: new facts, with counts scaled by a factor of its own."""
+    """Make the material of another area: another name, new facts, with counts scaled by a factor of its own."""
     factor = 1 + (number % 997) / 1000
-    area = base.lineage[0]._replace(code=f"{int(AREA) + number}")
+    name = chr(ord("一") + number) + base.lineage[0].name[1:]
+    area = base.lineage[0]._replace(code=f"{int(AREA) + number}", name=name)
     facts = {name: _scaled(fact, factor) for name, fact in base.facts.items()}
     tables = {name: tuple(_row(row, area, factor) for row in rows) for name, rows in base.tables.items()}
     charts = {

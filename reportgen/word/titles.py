@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from reportgen.word.text import halves, seams
 
@@ -17,16 +18,19 @@ _GOOD = re.compile(
 _FAIR = re.compile("(?<=机关|单位|人口|家庭|服务|管理|工作|活动|情况)")
 """Where words that titles often have end: a line ends there rather than inside a word."""
 _SMALL = re.compile(r"(?<= )(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with) $")
+_COLON = re.compile("[:：]")
 _NEAR = 12
 """How far from the wanted place a line may end, in half-width characters, so that it ends at a good one."""
 
 
+@lru_cache(maxsize=64)
 def broken_title(text: str, room: int) -> str:
     """Break a title into as few lines as fit, of about one length; `room` is a line in half-width characters.
 
     A line ends after a colon that can end one, for which an English title may have a line more; or else after a date,
     the name of a place or of an office, a stop or a space where one is near, or else after a word that titles often
-    have. An English line does not end in a small word where another place is near.
+    have. An English line does not end in a small word where another place is near. Attachments have the same titles in
+    every report, which is why they are remembered.
     """
     lines = _balanced(text, room)
     before, colon, behind = text.partition(": ")
@@ -65,7 +69,7 @@ def _break(text: str, lines: int, room: int) -> int | None:
     least = whole - (lines - 1) * room
     fitting = [at for at in places if least <= widths[at] <= room + text[:at].endswith(" ")]
     fitting.sort(key=lambda at: (abs(widths[at] * lines - whole), at))
-    if best := [at for at in fitting if text[:at].rstrip().endswith((":", "："))]:
+    if _COLON.search(text) and (best := [at for at in fitting if text[:at].rstrip().endswith((":", "："))]):
         return best[0]
     near = [at for at in fitting if at in good and abs(widths[at] * lines - whole) <= _NEAR * lines]
     if spaced or not fitting:
