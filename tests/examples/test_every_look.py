@@ -10,7 +10,10 @@ import yaml
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 from places import PLACES, Example
-from township import LANGS, reports_of
+from township import LANGS, silent
+
+from reportgen.pipeline.build import Order, build_report
+from reportgen.pipeline.project import open_project
 
 ROOT = Path(__file__).parents[2]
 LAYOUTS = ("gbt9704", "plain", "letter")
@@ -70,11 +73,10 @@ def documents_in(place: Example, look: Look, folder: Path) -> list[Path]:
     text = (ROOT / "configs" / config.name).read_text(encoding="utf-8")
     assert text.count("layout: gbt9704\n") == 1
     config.write_text(text.replace("layout: gbt9704\n", f"layout: {look.layout}\n{look.more}"), encoding="utf-8")
-    data = ROOT / "examples" / place.name
-    reports = reports_of(data, folder, place.area, place.period, config, place.suppress_below)
-    found = [document.path for document in reports.built.documents]
-    assert len(found) == len(LANGS)
-    return found
+    project = open_project(config, ROOT / "examples" / place.name, folder / "store.sqlite", place.suppress_below)
+    built = build_report(project, Order(place.area, place.period, LANGS, folder), silent)
+    assert len(built.documents) == len(LANGS)
+    return [document.path for document in built.documents]
 
 
 def assert_styles_are_there(body: etree._Element, parts: dict[str, bytes]) -> None:

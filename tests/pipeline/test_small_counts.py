@@ -23,14 +23,7 @@ _CHARTS = """charts:
   who: {title: {zh: 构成, en: Parts}, kind: doughnut, rows: indicators, figures: [inflow, outflow, workers]}
 """
 _HEADER = "年度,乡镇,流向,性别,年龄,来源地,登记日期,查验"
-_ZH = """# 基本情况
-
-总人口{{ population }}。[[流动人口{{ floating }}，{{ change(floating) }}。]][[流入{{ inflow }}，{{ change(inflow) }}。]]
-[[流出{{ outflow }}。]][[流出{{ change(outflow) }}。]]
-[[外出务工{{ workers }}。]][[外出务工者{{ share(workers, outflow) }}。]]
-[[来源以{{ top(by_origin, 1) }}为主。]][[来源依次为{{ top(by_origin, 3) }}。]][[前三位{{ top_share(by_origin, 3) }}。]]
-[[流出最少的是{{ lowest(outflow) }}。]][[{{ split(inflow, outflow, whole=floating) }}。]]
-
+_SHOWN = """
 {{ table("moves") }}
 
 {{ chart("by_town") }}
@@ -45,6 +38,14 @@ _ZH = """# 基本情况
 
 {{ chart("who") }}
 """
+_ZH = """# 基本情况
+
+总人口{{ population }}。[[流动人口{{ floating }}，{{ change(floating) }}。]][[流入{{ inflow }}，{{ change(inflow) }}。]]
+[[流出{{ outflow }}。]][[流出{{ change(outflow) }}。]]
+[[外出务工{{ workers }}。]][[外出务工者{{ share(workers, outflow) }}。]]
+[[来源以{{ top(by_origin, 1) }}为主。]][[来源依次为{{ top(by_origin, 3) }}。]][[前三位{{ top_share(by_origin, 3) }}。]]
+[[流出最少的是{{ lowest(outflow) }}。]][[{{ split(inflow, outflow, whole=floating) }}。]]
+"""
 _EN = """# Profile
 
 The population was {{ population }}.[[ The floating population was {{ floating }}, {{ change(floating) }}.]]
@@ -54,20 +55,6 @@ The population was {{ population }}.[[ The floating population was {{ floating }
 [[Most came from {{ top(by_origin, 1) }}.]][[ The origins were {{ top(by_origin, 3) }}.]]
 [[{{ top_share(by_origin, 3) }}.]]
 [[The lowest outflow was that of {{ lowest(outflow) }}.]][[ {{ split(inflow, outflow, whole=floating) }}.]]
-
-{{ table("moves") }}
-
-{{ chart("by_town") }}
-
-{{ chart("largest") }}
-
-{{ chart("from_where") }}
-
-{{ chart("most_origins") }}
-
-{{ chart("over_time") }}
-
-{{ chart("who") }}
 """
 
 _MADE_OF_OTHERS = """\
@@ -121,8 +108,8 @@ def office(small: SmallProject) -> SmallProject:
         "  moves:\n    title: {zh: 流动情况, en: Moves}\n    columns: [floating, inflow, outflow]\n"
         f"{_CHARTS}attachments: [towns]",
     )
-    small.write("templates/zh/small-summary/people.md", _ZH)
-    small.write("templates/en/small-summary/people.md", _EN)
+    small.write("templates/zh/small-summary/people.md", _ZH + _SHOWN)
+    small.write("templates/en/small-summary/people.md", _EN + _SHOWN)
     return small
 
 
