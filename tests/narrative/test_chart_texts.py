@@ -74,6 +74,13 @@ def test_few_values_are_all_told_and_of_many_the_ends() -> None:
     ).replace("one person", "1 person")
 
 
+def test_what_others_add_up_to_is_not_told_as_the_largest() -> None:
+    rows = [ChartRow(Text(f"{number}村", ""), (fact("inflow", number + 1),), "category") for number in range(9)]
+    made = drawn((*rows, ChartRow(Text("", ""), (fact("inflow", 50),), "others")), rows="by_origin")
+    assert made
+    assert made.description == "条形图：流入。共10项，最高的是8村，9人；最低的是0村，1人。"
+
+
 def test_several_series_are_told_apart() -> None:
     names = ("inflow", "outflow")
     rows = (village(0, 5, 7, names=names), village(1, 8, None, names=names))

@@ -100,7 +100,7 @@ def test_one_unit_stands_above_the_table_and_in_no_column(office: SmallProject) 
     assert _tables(office, tables)[0] == [
         "单位：人",
         "指标|2006年|比上年增减（%）|占比（%）|比重（%）",
-        "流入人口|31|24.0|100|100",
+        "流入人口|31|24.0|100.0|100.0",
         "查验人数|25|25.0|80.6|80.6",
     ]
     assert _tables(office, tables, "en")[0][:2] == [

@@ -67,14 +67,14 @@ def test_a_column_of_shares_says_what_each_row_makes_of_the_total(office: SmallP
         "城关镇|10|50.0|0|100",
         "宝丰镇|6|30.0|0|100",
         "潘口乡|4|20.0|0|100",
-        "合计|20|100|0|100",
+        "合计|20|100.0|0|100",
     ]
 
 
 def test_a_note_says_where_rounding_keeps_shares_from_a_hundred(office: SmallProject) -> None:
     towns, origins = _tables(office, THIRDS)
     assert towns[-1] == origins[-1] == "注：因四舍五入，各项占比之和不等于100%。"
-    assert [line.split("|")[2] for line in towns[1:-1]] == ["33.3", "33.3", "33.3", "100"]
+    assert [line.split("|")[2] for line in towns[1:-1]] == ["33.3", "33.3", "33.3", "100.0"]
     towns, origins = _tables(office, THIRDS, "en")
     assert towns[-1] == origins[-1] == "Note: Shares do not add up to 100 percent because of rounding."
 
@@ -86,7 +86,7 @@ def test_a_table_by_category_has_the_largest_first_and_what_has_none(office: Sma
         "河南省|12|60.0",
         "湖南省|3|15.0",
         "未注明|5|25.0",
-        "合计|20|100",
+        "合计|20|100.0",
     ]
     assert _tables(office, people, "en")[1][1:4] == ["Henan|12|60.0", "Hunan|3|15.0", "Not stated|5|25.0"]
 
@@ -98,7 +98,7 @@ def test_what_stands_at_the_area_itself_has_a_row_of_its_own(office: SmallProjec
         "宝丰镇|6|30.0|0|100",
         "潘口乡|—|—|—|—",
         "本级|4|20.0|0|—",
-        "合计|20|100|0|100",
+        "合计|20|100.0|0|100",
     ]
     assert _tables(office, people, "en")[0][-2].startswith("Not assigned to a township|4|20.0|")
 
@@ -135,14 +135,14 @@ def test_small_counts_are_hidden_in_rows_of_every_kind_with_their_shares(office:
         ["宝丰镇", "20", "30.8"],
         ["潘口乡", "…", "…"],
         ["本级", "<5", "…"],
-        ["合计", "65", "100"],
+        ["合计", "65", "100.0"],
     ]
     assert [line.split("|")[:3] for line in origins[1:-1]] == [
         ["河南省", "30", "46.2"],
         ["湖南省", "20", "30.8"],
         ["广东省", "…", "…"],
         ["未注明", "<5", "…"],
-        ["合计", "65", "100"],
+        ["合计", "65", "100.0"],
     ]
     assert towns[-1] == "注：“<5”表示1至4；“…”表示为保护个人信息而不列出的数字。"
 
