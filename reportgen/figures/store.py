@@ -142,12 +142,8 @@ class Store:
 
     def sources(self) -> tuple[SourceRef, ...]:
         """Return the files that the figures come from."""
-        return tuple(
-            SourceRef(*row)
-            for row in self._base.execute(
-                "SELECT ledger, path, sha256, rows, size, mtime_ns FROM sources ORDER BY rowid"
-            )
-        )
+        query = "SELECT ledger, path, sha256, rows, size, mtime_ns FROM sources ORDER BY rowid"
+        return tuple(SourceRef(*row) for row in self._base.execute(query))
 
     def area(self, code: str) -> Area:
         """Return the area of a code; raises KeyError where there is none."""

@@ -9,7 +9,6 @@ from reportgen.narrative.target import ChartText
 from reportgen.preview.scale import cut, digits, width_of
 
 __all__ = [
-    "COLOURS",
     "GRID",
     "SIZE",
     "SMALL",
@@ -24,7 +23,7 @@ __all__ = [
     "text",
 ]
 
-COLOURS = (
+_COLOURS = (
     *("#17324d", "#b5542b", "#6f9fc8", "#e5bd5f", "#3f6b46", "#d9d9d4"),
     *("#7d4f8a", "#9dbfa5", "#8a6d3b", "#b7c9dd", "#a33b50", "#5a5a5a"),
 )
@@ -100,9 +99,7 @@ def legend(names: Sequence[str], top: float) -> tuple[str, float]:
         room = _SWATCH + 6 + width_of(named, SIZE)
         if x and x + room > WIDTH:
             x, y = 0.0, y + _ROW
-        drawn.append(
-            f'<rect x="{x:.5g}" y="{y:.5g}" width="{_SWATCH:g}" height="{_SWATCH:g}" fill="{colour(number)}"/>'
-        )
+        drawn.append(rect(x, y, _SWATCH, _SWATCH, colour(number)))
         drawn.append(text(x + _SWATCH + 6, y + 11, named, "start"))
         x += room + _GAP
     return "".join(drawn), y + _ROW + 4
@@ -110,4 +107,4 @@ def legend(names: Sequence[str], top: float) -> tuple[str, float]:
 
 def colour(number: int) -> str:
     """Return the colour of a series or slice."""
-    return COLOURS[number % len(COLOURS)]
+    return _COLOURS[number % len(_COLOURS)]

@@ -5,8 +5,10 @@ from zlib import DEFLATED, MAX_WBITS
 
 from isal.isal_zlib import compressobj, crc32
 
-__all__ = ["Member", "Skeleton", "member"]
+__all__ = ["EMU", "Member", "Skeleton", "member"]
 
+EMU = 635
+"""How many of DrawingML's units make a twip."""
 _SMALL = 3
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.word.parts import Skeleton
+from reportgen.word.parts import EMU, Skeleton
 from reportgen.word.roles import Styles
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ _MARGINS = re.compile(r"<w:pgMar\b[^>]*/>")
 _NUMBER = re.compile(r'\bw:(\w+)="(-?\d+)"')
 _ONCE = re.compile(r'<w:titlePg\b[^>]*/>|<w:type\b[^>]*/>| w:start="\d+"(?=[^<>]*/>)')
 """What is said of the first page, and of how a section begins."""
-_EMU = 635
 _BOXES = 900_000
 """The number of the first box among all drawings of a document."""
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -166,7 +165,7 @@ def turned_footer(paragraph: str, style: str, page: Page, line: int, *, even: bo
     It stands in a box over the left margin, as long as the type area is wide on an upright page.
     """
     number = _BOXES + even
-    width, length, left, top = (part * _EMU for part in (line, page.text_width, page.footer, page.left))
+    width, length, left, top = (part * EMU for part in (line, page.text_width, page.footer, page.left))
     position = (
         f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'

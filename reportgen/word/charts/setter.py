@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportgen.narrative.target import ChartText
 from reportgen.word.charts.plot import PlotSetter
 from reportgen.word.charts.workbook import format_code, workbook_bytes
+from reportgen.word.parts import EMU
 from reportgen.word.roles import Styles
 from reportgen.word.text import attribute, bookmarks
 
@@ -16,10 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ChartPart", "ChartSetter", "relationship"]
 
-_EMU = 635
-"""How many of DrawingML's units make a twip."""
 _TWIPS = 20
-"""How many of these make a point."""
+"""How many twips make a point."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
@@ -65,7 +64,7 @@ class ChartSetter:
     def drawing(self, chart: ChartText) -> str:
         """Return the paragraph of a chart, its run between the two bookmarks of its entry."""
         begin, end = bookmarks(chart.number)
-        width, height = self._room * _EMU, self._height(chart) * _EMU
+        width, height = self._room * EMU, self._height(chart) * EMU
         title = attribute(chart.title)
         return (
             f'{self._opening}{begin}<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing"'

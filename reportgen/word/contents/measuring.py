@@ -11,6 +11,7 @@ from reportgen.word.contents.heading_numbers import heading_number
 from reportgen.word.contents.latin_widths import Widths, latin_widths
 from reportgen.word.contents.linebreaks import Words, line_count
 from reportgen.word.contents.pagination import Block
+from reportgen.word.parts import EMU
 from reportgen.word.sections import ENDS, TURNED
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ _NAMESPACES = (
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline/*[@cy]"
-_EMU = 635
-"""So many units of a drawing are a twip."""
 _SINGLE = 120
 """The height of a line that is as high as what stands in it, in percent of the size."""
 _COUNT = 3
@@ -183,7 +182,7 @@ class Measurer:
         count = line_count(self._words(element, setting), width - setting.left - setting.right, setting.first)
         if setting.line != SINGLE:
             return (setting.line,) * count
-        drawn = max((int(extent.get("cy", "0")) // _EMU for extent in element.iterfind(f".//{_EXTENT}")), default=0)
+        drawn = max((int(extent.get("cy", "0")) // EMU for extent in element.iterfind(f".//{_EXTENT}")), default=0)
         return (max(setting.size * _SINGLE // 100, drawn),) * count
 
     def _words(self, element: Element, setting: _Setting) -> Words:
