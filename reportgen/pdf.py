@@ -52,8 +52,9 @@ class _Ended(NamedTuple):
 def find_converter() -> str:
     """Return the program that converts: that of REPORTGEN_SOFFICE, or the one on the path or in its usual folder.
 
-    Raises ReportError where there is none.
+    Raises ReportError where there is none, or where REPORTGEN_SOFFICE_TIMEOUT is no number of seconds.
     """
+    _patience()
     if chosen := os.environ.get(_VARIABLE):
         if found := which(chosen):
             return found
@@ -158,8 +159,7 @@ class _Office:
 
     def _run(self, names: Sequence[str]) -> _Ended:
         """Run the program on copies of documents, and wait."""
-        patience = os.environ.get(_TIMEOUT_VARIABLE, "")
-        seconds = int(patience) if patience.isdecimal() else _PATIENCE
+        seconds = _patience()
         with self._said.open("wb") as said, _started((*self._command, *names), self._folder, said.fileno()) as process:
             try:
                 code = _code(process, self._folder / "made", seconds)
@@ -172,6 +172,16 @@ class _Office:
     def _last_line(self) -> str:
         lines = self._said.read_text(encoding="utf-8", errors="replace").split("\n")
         return next((line.strip()[:_SHORT] for line in reversed(lines) if line.strip()), "")
+
+
+def _patience() -> int:
+    """Return for how many seconds a run may go without a further PDF."""
+    given = os.environ.get(_TIMEOUT_VARIABLE, "").strip()
+    if not given:
+        return _PATIENCE
+    if not given.isdecimal() or not int(given):
+        raise ReportError([issue("pdf.bad-timeout", allowed=[">= 1"], found=given)])
+    return int(given)
 
 
 def _started(command: Sequence[str], folder: Path, said: int) -> "subprocess.Popen[bytes]":

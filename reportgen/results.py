@@ -31,6 +31,7 @@ _ALSO_LEFT_OUT = Text(
 _COMMA = Text("、", ", ")
 _NOT_KEPT = ("no-ledger", "no-column")
 _FAILED = Text("{area} {name} 未生成：", "{area} {name} was not built:")
+_NO_PDF = Text("{area} {name} 没有 PDF：", "{area} {name} has no PDF:")
 _WARNED = Text("{area} {name}：", "{area} {name}:")
 _SUMMARY = Text(
     "写入 {written} 个地区，无变化 {unchanged} 个，失败 {failed} 个，未做 {not_built} 个",
@@ -83,6 +84,6 @@ def show_batch(batch: Batch, order: Order, console: Console) -> None:
 
 
 def _show_outcome(outcome: Outcome, console: Console) -> None:
-    said = _FAILED if outcome.status == "failed" else _WARNED
+    said = _WARNED if outcome.status != "failed" else _NO_PDF if outcome.files else _FAILED
     console.note(said, area=outcome.area.code, name=outcome.area.name)
     console.issues(outcome.issues)

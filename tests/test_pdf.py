@@ -177,6 +177,24 @@ def test_a_program_that_is_named_and_not_there_is_said_to_be_so(
 
 
 @needs_scripts
+@pytest.mark.parametrize("wrong", ["soon", "-4", "0", "1.5"])
+def test_a_patience_that_is_no_number_of_seconds_is_refused_before_anything_is_built(
+    wrong: str, fake: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPORTGEN_SOFFICE_TIMEOUT", wrong)
+    result = fake.build("--pdf")
+    assert (result.exit_code, fake.documents) == (2, {})
+    assert result.stderr == (
+        f"error: REPORTGEN_SOFFICE_TIMEOUT is '{wrong}', which is no whole number of seconds; nothing was written"
+        " (allowed: >= 1) [pdf.bad-timeout]\n"
+    )
+    assert build_all(lang="zh").stderr == (
+        f"错误: 环境变量 REPORTGEN_SOFFICE_TIMEOUT 写的“{wrong}”不是整秒数；没有写入任何文件"
+        "（可用：>= 1） [pdf.bad-timeout]\n"
+    )
+
+
+@needs_scripts
 def test_a_program_that_cannot_be_started_is_named(fake: SmallProject) -> None:
     program = fake.folder / "fake-office"
     program.write_bytes(b"\x00\x01 no program")
@@ -241,6 +259,9 @@ def test_a_program_that_fails_at_everything_is_not_tried_for_every_document(
     assert len(runs(fake)) == 2
     assert result.stdout.startswith("areas written: 0, unchanged: 0, failed: 3,")
     assert result.stderr.count("[pdf.not-made]") == 6
+    assert "420323100 城关镇 has no PDF:\n" in result.stderr
+    assert "was not built" not in result.stderr
+    assert "420323100 城关镇 没有 PDF：\n" in build_all(lang="zh").stderr
     assert len([name for name in fake.documents if name.endswith(".docx")]) == 6
 
 

@@ -171,9 +171,14 @@ def _written(schema: _Schema) -> tuple[str, ...]:
         return tuple(schema.get("enum", (schema.get("const"),)))
     kind = schema.get("type")
     if kind == "object" and "properties" in schema:
-        needed = [f"{name}: …" for name in schema.get("required", schema["properties"])]
+        keys = schema["properties"]
+        if len(keys) == 1:
+            return tuple(f"{{{name}: {written}}}" for name in keys for written in _written(keys[name])[:1] or ("…",))
+        needed = [f"{name}: …" for name in schema.get("required", keys)]
         more = ["…"] if len(needed) > _FEW else []
         return ("{" + ", ".join(needed[:_FEW] + more) + "}",)
+    if kind == "integer" and "minimum" in schema and "maximum" in schema:
+        return (f"{schema['minimum']}…{schema['maximum']}",)
     if kind is None:
         return tuple(text for branch in _branches(schema) for text in _written(branch))
     return tuple(_WRITTEN[name] for name in ([kind] if isinstance(kind, str) else kind) if name in _WRITTEN)

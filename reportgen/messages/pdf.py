@@ -13,6 +13,10 @@ MESSAGES: dict[str, Text] = {
         "环境变量 REPORTGEN_SOFFICE 写的“{found}”不是可以运行的程序；没有写入任何文件",
         "REPORTGEN_SOFFICE names {found!r}, which is no program; nothing was written",
     ),
+    "pdf.bad-timeout": Text(
+        "环境变量 REPORTGEN_SOFFICE_TIMEOUT 写的“{found}”不是整秒数；没有写入任何文件",
+        "REPORTGEN_SOFFICE_TIMEOUT is {found!r}, which is no whole number of seconds; nothing was written",
+    ),
     "pdf.of-no-document": Text(
         "PDF 由 Word 文档转换而来，--format html 不写 Word 文档；请写 --format both",
         "PDFs are made of Word documents, and --format html writes none; give --format both",

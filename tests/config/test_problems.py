@@ -41,6 +41,30 @@ def test_an_empty_set_is_reported(project: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("wrong", "key", "found", "allowed"),
+    [
+        ("contents: yes", "contents", "yes", "{levels: 1…3}, true/false"),
+        ("contents: [2]", "contents", "[…]", "{levels: 1…3}, true/false"),
+        ("contents: {levels: two}", "contents → levels", "two", "1…3"),
+        ("official: {seal: maybe}", "official → seal", "maybe", "true/false"),
+        ("bilingual: both", "bilingual", "both", "sequence, paragraphs, columns"),
+        ("landscape: sideways", "tables → villages → landscape", "sideways", "true/false"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_what_may_stand_there(
+    project: Path, wrong: str, key: str, found: str, allowed: str
+) -> None:
+    path = project / "sound/summary.yaml"
+    text = path.read_text(encoding="utf-8")
+    old = "total: false" if "landscape" in wrong else "contents: {levels: 3}"
+    path.write_text(text.replace(old, wrong), encoding="utf-8")
+    english, chinese = (problems(Path("sound/summary.yaml"), lang) for lang in ("en", "zh"))
+    assert f'"{key}" cannot be "{found}" (allowed: {allowed})' in english
+    assert f"“{key}”" in chinese
+    assert f"（可用：{allowed.replace(', ', '，')}）" in chinese
+
+
 def test_a_config_without_ledgers_is_told_what_to_write(project: Path) -> None:
     (project / "sound/none.yaml").write_text(
         "report: none\ntitle: {zh: 无, en: None}\nareas: {path: areas.csv}\nsections: [one]\n", encoding="utf-8"
