@@ -12,7 +12,15 @@ from reportgen.nouns.issue import Place
 from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
 
-__all__ = ["ChartRow", "Dropped", "Material", "Rendered", "TableRow"]
+__all__ = ["ChartRow", "Dropped", "Material", "Rendered", "TableRow", "chart_left_out", "table_left_out"]
+
+
+class Dropped(NamedTuple):
+    """A clause that was left out, and the figure that it lacked."""
+
+    place: Place
+    what: str
+    reason: str
 
 
 class TableRow(NamedTuple):
@@ -48,7 +56,8 @@ class Material(NamedTuple):
     signs it, None where none does. `sibling` is the area's place, from 0, among the areas directly below the same one.
     `others` are the facts of other periods that its templates ask for, by the indicator's name and the period's key
     or PRECEDING.
-    `findings` are the names of those that hold, in the order of printing.
+    `findings` are the names of those that hold, in the order of printing. `unattached` are the tables and charts that
+    are no attachments because they have nothing to show.
     """
 
     lineage: tuple[Area, ...]
@@ -64,14 +73,17 @@ class Material(NamedTuple):
     others: Mapping[tuple[str, str], Fact] = MappingProxyType({})
     findings: tuple[str, ...] = ()
     charts: Mapping[str, Sequence[ChartRow]] = MappingProxyType({})
+    unattached: tuple[Dropped, ...] = ()
 
 
-class Dropped(NamedTuple):
-    """A clause that was left out, and the figure that it lacked."""
+def table_left_out(name: str, place: Place) -> Dropped:
+    """Return what is said of a table of the config without a row."""
+    return Dropped(place, f'table("{name}")', "no-rows")
 
-    place: Place
-    what: str
-    reason: str
+
+def chart_left_out(name: str, place: Place) -> Dropped:
+    """Return what is said of a chart of the config with less than two bars."""
+    return Dropped(place, f'chart("{name}")', "nothing-to-draw")
 
 
 class Rendered(NamedTuple):

@@ -75,7 +75,7 @@ class Renderer:
             str(frame.office),
             body,
             tuple(report.printed[len(before) :]),
-            tuple(report.dropped),
+            (*report.dropped, *material.unattached),
             self._compiled.excused,
             referred,
             tuple(report.charts),

@@ -10,7 +10,7 @@ from reportgen.narrative.charts import ChartWriter
 from reportgen.narrative.compile.program import Site
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, UntrueWord
 from reportgen.narrative.furniture import FURNITURE
-from reportgen.narrative.material import Dropped, Material
+from reportgen.narrative.material import Dropped, Material, chart_left_out, table_left_out
 from reportgen.narrative.pieces import joined
 from reportgen.narrative.tables.writer import Around, TableWriter
 from reportgen.narrative.target import ChartText, Marks, Printed, StyleName, Target
@@ -198,7 +198,7 @@ class Report:
     def table(self, name: str, pieces: Sequence[Any]) -> str:
         """Print a table of the config under its caption; nothing where it has no row."""
         if not self._material.tables[name]:
-            self.dropped.append(Dropped(self._tables.table(name).place, f'table("{name}")', "no-rows"))
+            self.dropped.append(table_left_out(name, self._tables.table(name).place))
             return ""
         return self._caption("table", name, pieces) + self.attached_table(name)
 
@@ -206,7 +206,7 @@ class Report:
         """Print a chart of the config above its caption and a note on it; nothing where it has less than two bars."""
         drawn = self.drawn_chart(name, self._titled(pieces))
         if not drawn:
-            self.dropped.append(Dropped(self._charts.place(name), f'chart("{name}")', "nothing-to-draw"))
+            self.dropped.append(chart_left_out(name, self._charts.place(name)))
             return ""
         note = self.charts[-1].note
         return drawn + self._caption("chart", name, pieces) + (self._line("table_note", note) if note else "")

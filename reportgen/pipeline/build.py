@@ -126,7 +126,7 @@ def write_area(
         make_folder(order.out)
         write_together([(document.path, document.data) for document in new])
     texts = {lang: text for document in documents for lang, text in document.texts.items()}  # alike in every format
-    dropped = tuple(left_out for text in texts.values() for left_out in text.dropped)
+    dropped = tuple(dict.fromkeys(left_out for text in texts.values() for left_out in text.dropped))
     return Built(area, period, documents, changed, dropped, warnings)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from reportgen.indicators.judge import Scope, evaluate_condition
 from reportgen.narrative.charts import is_drawn
 from reportgen.narrative.compile.program import PRECEDING, Asked, period_asked
 from reportgen.narrative.facts import Below, Fact, Part
-from reportgen.narrative.material import ChartRow, Material, TableRow
+from reportgen.narrative.material import ChartRow, Dropped, Material, TableRow, chart_left_out, table_left_out
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Expression, Indicator
@@ -82,6 +82,9 @@ class Gatherer:
         held = held_findings(config.findings, scope)
         tables = {table.name: rows.rows(table) for table in config.tables}
         charts = self._charts(ChartMaker(self._indicators, period, facts, others, rows.rows))
+        asked_for = [(at, one) for at, one in enumerate(config.attachments) if _holds(one.when, scope)]
+        lacking = self._lacking(tables, charts)
+        unattached = {at: lacking[one.name] for at, one in asked_for if not one.section and one.name in lacking}
         return Material(
             lineage=self._store.lineage(area.code),
             period=period,
@@ -93,7 +96,8 @@ class Gatherer:
             },
             sections=frozenset(section.name for section in config.sections if _holds(section.when, scope)),
             tables=tables,
-            attached=tuple(self._attached(scope, tables, charts)),
+            attached=tuple(at for at, _ in asked_for if at not in unattached),
+            unattached=tuple(unattached.values()),
             signature=next((at for at, one in enumerate(config.signatures) if _holds(one.when, scope)), None),
             sibling=self._sibling(area),
             others=others,
@@ -112,15 +116,13 @@ class Gatherer:
         }
         return asked._replace(at=asked.at | shown) if shown else asked
 
-    def _attached(
-        self, scope: Scope, tables: Mapping[str, Sequence[TableRow]], charts: Mapping[str, Sequence[ChartRow]]
-    ) -> Iterator[int]:
-        """Yield the positions of the attachments that a report has: none without anything to show."""
-        shown = {name for name, rows in tables.items() if rows}
-        shown |= {chart.name for chart in self._config.charts if is_drawn(chart, charts[chart.name])}
-        for at, one in enumerate(self._config.attachments):
-            if _holds(one.when, scope) and (one.section or one.name in shown):
-                yield at
+    def _lacking(
+        self, tables: Mapping[str, Sequence[TableRow]], charts: Mapping[str, Sequence[ChartRow]]
+    ) -> dict[str, Dropped]:
+        """Return the tables and charts without anything to show, which are not attached."""
+        empty = {one.name: table_left_out(one.name, one.place) for one in self._config.tables if not tables[one.name]}
+        undrawn = (chart for chart in self._config.charts if not is_drawn(chart, charts[chart.name]))
+        return empty | {chart.name: chart_left_out(chart.name, chart.place) for chart in undrawn}
 
     def _charts(self, maker: ChartMaker) -> dict[str, tuple[ChartRow, ...]]:
         return {chart.name: maker.chart(chart) for chart in self._config.charts}

@@ -112,6 +112,8 @@ def test_a_chart_with_nothing_to_draw_is_no_attachment(office: SmallProject) -> 
     closed = _document(office, "zh", "--suppress-below", "5")
     bodies = [ZipFile(BytesIO(data)).read("word/document.xml").decode() for data in (attached, closed)]
     assert ["附件2" in body for body in bodies] == [True, False]
+    said = office.build("--force", "--suppress-below", "5").stderr
+    assert said.count("clause left out: 'chart(\"by_town\")' has no value (fewer than two values to draw)") == 1
 
 
 def test_a_chart_that_shows_too_much_to_be_told_apart_is_told_of(office: SmallProject) -> None:

@@ -266,6 +266,18 @@ def test_a_table_without_a_figure_goes_with_its_caption_and_its_attachment(offic
     assert "'table(\"none\")' has no value" in result.stderr
 
 
+def test_an_attachment_that_has_nothing_to_show_is_told_of_once(office: SmallProject) -> None:
+    tables = """  none:
+    title: {zh: 没有, en: Nothing}
+    columns: [average_age]
+"""
+    office.write("data/persons.csv", _HEADER + "\n")
+    body = _body(office, tables, "zh", AREA)
+    assert "附件" not in re.sub(r"<[^>]+>", "", body)
+    assert office.build("--force").stderr.count("clause left out: 'table(\"none\")' has no value") == 1
+    assert office.build("--force", lang="zh").stderr.count("分句略去：“table(\"none\")”没有数值（没有台账记录）") == 1
+
+
 def test_every_cell_of_a_table_of_indicators_is_in_the_list_of_figures(office: SmallProject) -> None:
     from reportgen.word.guard import read_figures
 
