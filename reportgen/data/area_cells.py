@@ -44,7 +44,7 @@ class AreaNames:
     def convert(self, cells: "pd.Series[str]") -> Converted:
         """Read a column of names or codes; values are the codes of areas, categorical in the order of the areas."""
         codes, members = distinct_cells(cells)
-        texts = [tidy(member) if isinstance(member, str) else cell_text(member) for member in members]
+        texts = [_on_one_line(member) if isinstance(member, str) else cell_text(member) for member in members]
         positions = {area.code: at for at, area in enumerate(self._areas)}
         found = [self.find(text) if text else () for text in texts]
         states = [
@@ -78,6 +78,11 @@ class AreaNames:
                 for start in {*above, "".join(reversed(above))}:
                     self._long.setdefault(start + area.name, []).append(area.code)
         return self._long.get(re.sub(r"[/·\s-]", "", plain_text(text)), ())
+
+
+def _on_one_line(text: str) -> str:
+    """Return a name without the line breaks that people set in narrow cells."""
+    return "".join(map(tidy, text.splitlines()))
 
 
 def total_rows(areas: Converted, labels: "pd.Series[str]") -> NDArray[np.bool_]:

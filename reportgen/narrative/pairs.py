@@ -13,6 +13,7 @@ _HEADINGS = ("heading1", "heading2", "heading3", "heading4")
 _TEXT = (*_HEADINGS, "body", "addressee")
 _BEGIN_OBJECT = ("table_title", "chart")
 _ATTACHMENT = ("page_break", "attachment_label")
+_ATTACHED = "attachment "
 _NAMES = {"attachment_more": "attachment_note", "date": "signature"}
 """The kinds of furniture that go with others."""
 
@@ -24,8 +25,8 @@ _KINDS: dict[str, PairKind] = {"addressee": "text", "red_head": "head", "copies"
 class Pair(NamedTuple):
     """What says the same in the two languages, in the target's markup; empty where one of them has nothing to match.
 
-    `text` may stand side by side, `wide` may not, and `closing` is what follows the text: signature, attachments. The
-    `head` is the red one, the `foot` names who gets copies.
+    `text` may stand side by side, `wide` may not, and `closing` is what closes the text: the notes on attachments and the
+    signature. The `head` is the red one, the `foot` names who gets copies.
     """
 
     kind: PairKind
@@ -45,7 +46,7 @@ def _by_kind(zh: Sequence[Block], en: Sequence[Block], kind: PairKind) -> Iterat
     """Pair what stands once in a report: its title, its notes on attachments, each attachment."""
     chinese, english = dict(_furniture(zh)), dict(_furniture(en))
     for name in dict.fromkeys((*chinese, *english)):
-        yield Pair(_KINDS.get(name, kind), chinese.get(name, ""), english.get(name, ""))
+        yield Pair("wide" if name.startswith(_ATTACHED) else _KINDS.get(name, kind), chinese.get(name, ""), english.get(name, ""))
 
 
 def _furniture(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
@@ -58,7 +59,7 @@ def _furniture(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
             attachments += 1
         inside = block.kind
         attached = attachments and block.kind not in ("copies", "signature")
-        name = f"attachment {attachments}" if attached else _NAMES.get(block.kind, block.kind)
+        name = f"{_ATTACHED}{attachments}" if attached else _NAMES.get(block.kind, block.kind)
         found[name] = found.get(name, "") + block.markup
     yield from found.items()
 

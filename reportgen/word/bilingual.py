@@ -97,9 +97,13 @@ class Columns:
 
 
 def _closed(pairs: Iterable[Pair]) -> Iterator[Pair]:
-    """Keep the last text on the page of the attachment note or signature behind it (GB/T 9704-2012, 7.3.5)."""
+    """Keep the last text on the page of the attachment note or signature behind it (GB/T 9704-2012, 7.3.5).
+
+    The English signature stays with the Chinese one, or it could stand on a page without text.
+    """
     before: Pair | None = None
-    for pair in pairs:
+    for each in pairs:
+        pair = each._replace(zh=_kept(each.zh)) if each.kind == "closing" and each.en else each
         if before:
             follows = before.kind == "text" and pair.kind == "closing"
             yield before._replace(zh=_kept(before.zh), en=_kept(before.en)) if follows else before

@@ -6,6 +6,7 @@ __all__ = ["kept_with_signature"]
 
 _CLOSING = ("date", "signature", "attachment_note")
 """From the last to the first."""
+_KEPT = "<w:keepNext/>"
 
 
 def kept_with_signature(body: str, styles: Styles) -> str:
@@ -19,7 +20,9 @@ def kept_with_signature(body: str, styles: Styles) -> str:
     if last < 0 or body.find("</w:p>", last) + len("</w:p>") != closing:
         return body
     inside = last + len(opening)
-    return f"{body[:inside]}<w:keepNext/>{body[inside:]}"
+    if body.startswith(_KEPT, inside):
+        return body
+    return f"{body[:inside]}{_KEPT}{body[inside:]}"
 
 
 def _closing(body: str, styles: Styles) -> int:

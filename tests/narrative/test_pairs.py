@@ -78,7 +78,7 @@ def test_a_heading_that_only_one_language_has_stands_alone_with_its_text() -> No
 
 def test_an_attachment_is_all_that_stands_on_its_pages() -> None:
     [*_, last] = paired(blocks_of(written("§p.sa", "zh")), blocks_of(written("§p.sa", "en")))
-    assert last.kind == "closing"
+    assert last.kind == "wide"
     assert last.zh == "Attachment\x1ea4\x1e"
 
 
