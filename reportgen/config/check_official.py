@@ -38,6 +38,7 @@ def official_issues(project: Project) -> Iterator[Issue]:
 
 def attachment_issues(project: Project) -> Iterator[Issue]:
     """Yield what is wrong with attachments: each is one thing that there is, a section has a title of its own."""
+    yield from _attached_twice(project)
     written = {section.name if isinstance(section, SectionModel) else section for section in project.config.sections}
     for number, attached in enumerate(project.config.attachments):
         if isinstance(attached, str):
@@ -52,6 +53,20 @@ def attachment_issues(project: Project) -> Iterator[Issue]:
             written.add(attached.section)
         else:
             yield from _placed(project, attached.table or attached.chart or "", number, given[0])
+
+
+def _attached_twice(project: Project) -> Iterator[Issue]:
+    """Find a table or chart that a report may have as two attachments; under other conditions it may be named anew."""
+    conditions: dict[str, list[str | None]] = {}
+    for number, attached in enumerate(project.config.attachments):
+        one = AttachmentModel.model_construct(table=attached) if isinstance(attached, str) else attached
+        name = one.table or one.chart
+        if one.section or not name:
+            continue
+        before = conditions.setdefault(name, [])
+        if before and (one.when is None or None in before or one.when in before):
+            yield issue("config.attached-twice", project.document.value("attachments", number), name=name)
+        before.append(one.when)
 
 
 def proper_number(text: str) -> str:

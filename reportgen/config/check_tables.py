@@ -99,6 +99,7 @@ class _Checked:
                 yield from self._known(name, self._value("groups", at, "indicators", number))
         for number, column in enumerate(columns_of(table) if table.columns else ()):
             yield from self._told(column, number)
+        yield from self._twice()
 
     def _told(self, column: TableColumnModel, number: int) -> Iterator[Issue]:
         """Yield what is wrong with a column of a table of indicators."""
@@ -130,6 +131,16 @@ class _Checked:
             yield from breakdown_issues(self._project, self._value("rows"), rows)
         for number, column in enumerate(columns_of(table) if table.columns else ()):
             yield from self._of_indicator(column, number)
+        yield from self._twice()
+
+    def _twice(self) -> Iterator[Issue]:
+        """Find a column that says what one before it does, under the same heading."""
+        columns = columns_of(self._table) if self._table.columns else ()
+        said = [(one.indicator, one.share, one.figure, one.share_of, one.heading) for one in columns]
+        for number, (column, known) in enumerate(zip(columns, said, strict=True)):
+            if known in said[:number]:
+                name = column.indicator or column.figure or column.share_of
+                yield issue("config.column-twice", self._at(number), table=self._name, name=name)
 
     def _rows(self) -> tuple[str, ...]:
         """Return what the rows of a table may be."""

@@ -138,6 +138,7 @@ _INDICATORS = {
     "config.unknown-table-column": Text(
         "按指标列的表格没有“{name}”列", 'a table whose rows are indicators has no column "{name}"'
     ),
+    "config.column-twice": Text("表格“{table}”里“{name}”列了两次", 'the table "{table}" has the column "{name}" twice'),
     "config.key-of-other-rows": Text(
         "rows 为 {rows} 的表格没有“{key}”，rows 为 {needed} 的才有",
         'a table whose rows are {rows} has no "{key}"; one whose rows are {needed} has',
@@ -222,6 +223,7 @@ _REPORT = {
     "config.duplicate-section": Text("章节“{name}”列了两次", 'the section "{name}" is listed twice'),
     "config.unknown-table": Text("没有表格“{name}”", 'there is no table "{name}"'),
     "config.unknown-chart": Text("没有图表“{name}”", 'there is no chart "{name}"'),
+    "config.attached-twice": Text("“{name}”作附件列了两次", '"{name}" is attached twice'),
     "config.attachment-of-nothing": Text(
         "附件应写明一样内容，也只能写一样", "an attachment names one thing that is attached, and only one"
     ),

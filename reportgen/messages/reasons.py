@@ -15,6 +15,7 @@ REASONS: dict[str, Text] = {
     "no-target": Text("没有目标值", "it has no target"),
     "no-parts": Text("没有分类", "it has no categories"),
     "no-areas": Text("下级地区有数字的不足两个", "fewer than two of the areas below have it"),
+    "not-below": Text("下级没有这一级的地区", "no areas of that level are below this one"),
     "not-years": Text("两个时期相隔不是整年", "the periods are not whole years apart"),
     "no-others": Text("已全部列出，没有其余", "those listed are all there are"),
     "all-zero": Text("都是零", "there is none of any"),

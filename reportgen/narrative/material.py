@@ -10,6 +10,7 @@ from reportgen.narrative.target import ChartText, Printed
 from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Place
 from reportgen.nouns.period import Period
+from reportgen.nouns.tables import Table
 from reportgen.nouns.unit import Text
 
 __all__ = ["ChartRow", "Dropped", "Material", "Rendered", "TableRow", "chart_left_out", "table_left_out"]
@@ -76,9 +77,9 @@ class Material(NamedTuple):
     unattached: tuple[Dropped, ...] = ()
 
 
-def table_left_out(name: str, place: Place) -> Dropped:
-    """Return what is said of a table of the config without a row."""
-    return Dropped(place, f'table("{name}")', "no-rows")
+def table_left_out(table: Table, area: Area) -> Dropped:
+    """Return what is said of a table without a row in the report on an area."""
+    return Dropped(table.place, f'table("{table.name}")', "not-below" if table.is_above(area) else "no-rows")
 
 
 def chart_left_out(name: str, place: Place) -> Dropped:

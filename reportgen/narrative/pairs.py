@@ -25,8 +25,8 @@ _KINDS: dict[str, PairKind] = {"addressee": "text", "red_head": "head", "copies"
 class Pair(NamedTuple):
     """What says the same in the two languages, in the target's markup; empty where one of them has nothing to match.
 
-    `text` may stand side by side, `wide` may not, and `closing` is what closes the text: the notes on attachments and the
-    signature. The `head` is the red one, the `foot` names who gets copies.
+    `text` may stand side by side, `wide` may not, and `closing` closes the text: notes on attachments, signature. The
+    `head` is the red one, the `foot` names who gets copies.
     """
 
     kind: PairKind
@@ -46,7 +46,11 @@ def _by_kind(zh: Sequence[Block], en: Sequence[Block], kind: PairKind) -> Iterat
     """Pair what stands once in a report: its title, its notes on attachments, each attachment."""
     chinese, english = dict(_furniture(zh)), dict(_furniture(en))
     for name in dict.fromkeys((*chinese, *english)):
-        yield Pair("wide" if name.startswith(_ATTACHED) else _KINDS.get(name, kind), chinese.get(name, ""), english.get(name, ""))
+        yield Pair(
+            "wide" if name.startswith(_ATTACHED) else _KINDS.get(name, kind),
+            chinese.get(name, ""),
+            english.get(name, ""),
+        )
 
 
 def _furniture(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:

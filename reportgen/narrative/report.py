@@ -198,7 +198,7 @@ class Report:
     def table(self, name: str, pieces: Sequence[Any]) -> str:
         """Print a table of the config under its caption; nothing where it has no row."""
         if not self._material.tables[name]:
-            self.dropped.append(table_left_out(name, self._tables.table(name).place))
+            self.dropped.append(table_left_out(self._tables.table(name), self._material.lineage[0]))
             return ""
         return self._caption("table", name, pieces) + self.attached_table(name)
 

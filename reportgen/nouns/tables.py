@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from reportgen.nouns.area import LEVELS, Area
 from reportgen.nouns.issue import Place
 from reportgen.nouns.unit import Text
 
@@ -52,6 +53,11 @@ class Table(NamedTuple):
     note: Text | None = None
     source: Text | None = None
     landscape: bool | None = None
+
+    def is_above(self, area: Area) -> bool:
+        """Say whether the rows would be at the level of an area itself or above it; an office may stand anywhere."""
+        level = self.level
+        return level not in ("", "office") and LEVELS.index(level) <= LEVELS.index(area.level)
 
     @property
     def names(self) -> tuple[str, ...]:

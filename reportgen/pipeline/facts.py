@@ -83,7 +83,7 @@ class Gatherer:
         tables = {table.name: rows.rows(table) for table in config.tables}
         charts = self._charts(ChartMaker(self._indicators, period, facts, others, rows.rows))
         asked_for = [(at, one) for at, one in enumerate(config.attachments) if _holds(one.when, scope)]
-        lacking = self._lacking(tables, charts)
+        lacking = self._lacking(area, tables, charts)
         unattached = {at: lacking[one.name] for at, one in asked_for if not one.section and one.name in lacking}
         return Material(
             lineage=self._store.lineage(area.code),
@@ -117,10 +117,10 @@ class Gatherer:
         return asked._replace(at=asked.at | shown) if shown else asked
 
     def _lacking(
-        self, tables: Mapping[str, Sequence[TableRow]], charts: Mapping[str, Sequence[ChartRow]]
+        self, area: Area, tables: Mapping[str, Sequence[TableRow]], charts: Mapping[str, Sequence[ChartRow]]
     ) -> dict[str, Dropped]:
         """Return the tables and charts without anything to show, which are not attached."""
-        empty = {one.name: table_left_out(one.name, one.place) for one in self._config.tables if not tables[one.name]}
+        empty = {one.name: table_left_out(one, area) for one in self._config.tables if not tables[one.name]}
         undrawn = (chart for chart in self._config.charts if not is_drawn(chart, charts[chart.name]))
         return empty | {chart.name: chart_left_out(chart.name, chart.place) for chart in undrawn}
 

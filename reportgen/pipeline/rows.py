@@ -43,8 +43,12 @@ class RowMaker(NamedTuple):
     def rows(self, table: Table) -> tuple[TableRow, ...]:
         """Return the rows of a table, with the row of the area itself for the total; none where there is no figure.
 
+        A table of areas at a level that is not below the area's has no rows, but those of towns that are cities too.
+
         Raises ReportError where the rows do not add up to the total, and no ledger row explains why.
         """
+        if table.is_above(self.area) and not any(self.store.under(self.area.code, table.level).values()):
+            return ()
         if table.groups:
             return tuple(self._by_indicator(table))
         rows = self._by_category(table) if table.rows else self._by_area(table)

@@ -101,7 +101,9 @@ def test_titles_above_the_header_and_spellings_of_headers_do_not_matter() -> Non
 
 
 def test_a_name_of_an_area_may_be_broken_into_lines_as_in_narrow_cells() -> None:
-    put_book([["年度", "村（社区）", "流向", "年龄"], [2006, "河\n村", "流入", 34], [2006, "东镇 \r\n 新村", "流入", 35]])
+    put_book(
+        [["年度", "村（社区）", "流向", "年龄"], [2006, "河\n村", "流入", 34], [2006, "东镇 \r\n 新村", "流入", 35]]
+    )
     read_back = read(ledger_spec("persons.xlsx", COLUMNS, period="year"))
     assert read_back.frame[AREA].tolist() == ["112", "111"]
     put(HEAD + '2006,"河\n村",流入,34\n')

@@ -212,6 +212,14 @@ def test_a_table_at_the_level_directly_below_has_no_groups(office: SmallProject)
     assert _tables(office, TOWNS)[0][1:3] == ["单位|流入人口|查验人数", "城关镇|24|24"]
 
 
+def test_a_table_of_areas_that_are_not_below_is_left_out(office: SmallProject) -> None:
+    for level in ("county", "city"):
+        assert "附件" not in re.sub(r"<[^>]+>", "", _body(office, TOWNS.replace("township", level), "zh", AREA))
+        english, chinese = (office.build("--force", lang=lang).stderr for lang in ("en", "zh"))
+        assert "'table(\"towns\")' has no value (no areas of that level are below this one)" in english
+        assert '“table("towns")”没有数值（下级没有这一级的地区）' in chinese
+
+
 def test_what_stands_at_an_area_between_has_a_row_in_its_group(office: SmallProject) -> None:
     office.write("data/persons.csv", PEOPLE + _people((2006, AREA, "是", 2), (2006, CITY, "否", 4)).partition("\n")[2])
     assert _tables(office, TOWNS, area=CITY)[0][2:8] == [
@@ -275,7 +283,7 @@ def test_an_attachment_that_has_nothing_to_show_is_told_of_once(office: SmallPro
     body = _body(office, tables, "zh", AREA)
     assert "附件" not in re.sub(r"<[^>]+>", "", body)
     assert office.build("--force").stderr.count("clause left out: 'table(\"none\")' has no value") == 1
-    assert office.build("--force", lang="zh").stderr.count("分句略去：“table(\"none\")”没有数值（没有台账记录）") == 1
+    assert office.build("--force", lang="zh").stderr.count('分句略去：“table("none")”没有数值（没有台账记录）') == 1
 
 
 def test_every_cell_of_a_table_of_indicators_is_in_the_list_of_figures(office: SmallProject) -> None:
