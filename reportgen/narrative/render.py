@@ -26,6 +26,8 @@ from reportgen.nouns.report import ReportConfig
 __all__ = ["Renderer", "has", "wording_functions"]
 
 _REPORT_FUNCTIONS = [name for name in vars(ReportFunctions) if not name.startswith("_")]
+_NO_ARGUMENTS = frozenset({Failed, Reference, PeriodWords})
+"""What wording functions are not given as it is."""
 _MISTAKES = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
 
 
@@ -192,12 +194,14 @@ def _guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
     def call(*arguments: Any, **options: Any) -> Any:
         for argument in arguments:
-            if type(argument) is Failed:
+            kind = type(argument)
+            if kind not in _NO_ARGUMENTS:
+                continue
+            if kind is Failed:
                 return argument
-            if type(argument) is Reference:
+            if kind is Reference:
                 raise _wrong_call(name, arguments)
-            if type(argument) is PeriodWords:
-                arguments = tuple(one.period if type(one) is PeriodWords else one for one in arguments)
+            arguments = tuple(one.period if type(one) is PeriodWords else one for one in arguments)
         try:
             return function(*arguments, **options)
         except (MissingFigure, UntrueWord) as error:

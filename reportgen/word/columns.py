@@ -55,9 +55,17 @@ def needs(table: TableText) -> list[Need]:
 
 
 def _need(heading: str, column: Sequence[Cell]) -> Need:
-    longest, word, head = _longest(column), _longest_part(heading), halves(heading)
-    figures = any(number for _, number in column)
-    name = longest if figures else max((_longest_part(text) for text, _ in column), default=_LEAST)
+    longest = _longest(column)
+    if any(number for _, number in column):
+        return _needed(heading, longest, longest, figures=True)
+    name = max((_longest_part(text) for text, _ in column), default=_LEAST)
+    return _needed(heading, longest, name, figures=False)
+
+
+@lru_cache(maxsize=4096)
+def _needed(heading: str, longest: int, name: int, *, figures: bool) -> Need:
+    """Return what a column needs below a heading; `name` is the longest part of a cell that is not broken."""
+    word, head = _longest_part(heading), halves(heading)
     best, less = (max(longest, _width_in(heading, lines), word) for lines in (2, 3))
     bare = halves(_UNIT.sub("", heading) if figures else heading) + heading.isascii()
     whole = max(best, bare) if bare <= _BROKEN else best
@@ -110,7 +118,6 @@ def _longest(column: Sequence[Cell]) -> int:
     return max((_LEAST, *map(width, texts)))
 
 
-@lru_cache(maxsize=4096)
 def _width_in(heading: str, lines: int) -> int:
     """Return the narrowest width in which a heading stands in so many lines."""
     pieces = _PIECES.findall(heading)

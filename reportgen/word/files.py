@@ -32,7 +32,7 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
     Raises ReportError as `write_whole` does; none of them is then there, unless moving broke off between two.
     """
     parts = [(path, data, path.parent / f".{os.getpid():x}-{next(_serial):x}.part") for path, data in files]
-    path, replacing = Path(), False
+    path, replacing, moved = Path(), False, False
     try:
         for path, data, part in parts:
             part.write_bytes(data)
@@ -41,10 +41,11 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
         replacing = True
         for path, _, part in parts:
             part.replace(path)
+        moved = True
     except OSError as error:
         raise ReportError([write_trouble(path, error, replacing=replacing)]) from error
     finally:
-        for _, _, part in parts:
+        for _, _, part in () if moved else parts:
             part.unlink(missing_ok=True)
 
 
