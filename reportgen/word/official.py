@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.target import AttachmentNote, Copies, RedHead
@@ -22,6 +23,10 @@ _LINES_TO_TITLE = 2
 """How many lines stay empty between the rule and the title (7.3.1)."""
 _THICK, _THIN = 8, 6
 """The rules: 0.35 mm for the first and last ones at the foot, and 0.25 mm between (7.4.1), in eighths of a point."""
+_PARTS_OF_A_PAGE = 2
+"""Which part of a page the foot may take and float, so that those of two languages have room on one page."""
+_WHOLE_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
+_AT_THE_FOOT = re.compile(r"<w:tblpPr [^>]*/><w:tblOverlap [^>]*/>")
 _LATIN = 54
 """The width of bold Latin letters, in hundredths of the size of their type."""
 _TAB = "</w:t><w:tab/><w:t>"
@@ -52,8 +57,9 @@ class OfficialSetter:
         self._note_left, self._note_hanging, self._note_size = note.left, note.hanging, note.size * 10
         self._copies_size = copies.size * 10
         self._foot = _foot(layout.page.left, self._room)
+        self._most = layout.page.text_height // _PARTS_OF_A_PAGE // setting.line("copies")
         cell = f'<w:tc><w:tcPr><w:tcW w:w="{self._room}" w:type="dxa"/></w:tcPr>'
-        self._row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}"
+        self._row = f"<w:tr>{_WHOLE_ROW}{cell}"
         self._anchor = f"{styles.opening('table_end', _NO_HEIGHT)}</w:p>"
 
     def red_head(self, head: RedHead) -> str:
@@ -83,10 +89,27 @@ class OfficialSetter:
         return f"{self._styles.opening(role, tabs + indents)}{self._run}{text}</w:t></w:r></w:p>"
 
     def copies(self, copies: Copies) -> str:
-        """Return a table at the foot of the type area, on the last page or, where that is full, on one of its own."""
+        """Return a table at the foot of the type area, on the last page or, where that is full, on one of its own.
+
+        One that needs more than half a page follows the text and goes on over the page, for what floats cannot.
+        """
         rows = [self._copied(copies)] if copies.to else []
         rows.append(self._issued(copies))
-        return f"{self._foot}{''.join(f'{self._row}{row}</w:tc></w:tr>' for row in rows)}</w:tbl>{self._anchor}"
+        table = f"{self._foot}{''.join(f'{self._row}{row}</w:tc></w:tr>' for row in rows)}</w:tbl>"
+        if self._lines(copies) > self._most:
+            table = _AT_THE_FOOT.sub("", table).replace(_WHOLE_ROW, "").replace("<w:keepNext/>", "")
+        return table + self._anchor
+
+    def _lines(self, copies: Copies) -> int:
+        """Return about how many lines name who gets a copy."""
+        label = self._label(copies)
+        return -(
+            -halves(copies.to) * self._copies_size // (2 * (self._room - (label + 200) * self._copies_size // 100))
+        )
+
+    def _label(self, copies: Copies) -> int:
+        """Return how wide the words before those who get a copy are, in hundredths of a character."""
+        return halves(copies.label) * 50 if self._chinese else 200
 
     def _numbered(self, head: RedHead) -> str:
         """Return the line of the number, and of who approves, with the rule below it (7.2.5, 7.2.6)."""
@@ -133,7 +156,7 @@ class OfficialSetter:
 
     def _copied(self, copies: Copies) -> str:
         """Return the line of those who get a copy; what does not fit on it stands behind the colon (7.4.2)."""
-        label = halves(copies.label) * 50 if self._chinese else 200
+        label = self._label(copies)
         gap = "" if self._chinese else _TAB
         text = f"{content(copies.label)}{gap}{content(copies.to)}"
         properties = f"<w:keepNext/>{self._indents(100 + label, label, self._copies_size)}"

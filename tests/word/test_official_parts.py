@@ -245,6 +245,17 @@ def test_without_copies_the_foot_is_the_office_and_the_day(zh: WordTarget) -> No
     assert len(_parsed(zh.copies(FEET["zh"]._replace(to="")))[0].findall("w:tr", NS)) == 1
 
 
+@pytest.mark.parametrize(("count", "floats"), [(30, True), (150, False)])
+def test_a_list_of_copies_that_is_longer_than_half_a_page_goes_on_over_the_page(
+    count: int, floats: bool, zh: WordTarget
+) -> None:
+    offices = "，".join(["区民政局办公室"] * count) + "。"
+    table = _parsed(zh.copies(FEET["zh"]._replace(to=offices)))[0]
+    assert (table.find("w:tblPr/w:tblpPr", NS) is not None) is floats
+    assert (table.find(".//w:cantSplit", NS) is not None) is floats
+    assert (table.find(".//w:keepNext", NS) is not None) is floats
+
+
 def test_the_foot_is_followed_by_a_line_of_no_height(zh: WordTarget) -> None:
     [_, anchor] = _parsed(zh.copies(FEET["zh"]))
     assert _of(anchor, "w:spacing")["line"] == "20"
