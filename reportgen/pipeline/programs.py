@@ -16,7 +16,7 @@ from reportgen.word.target import WordTarget
 __all__ = ["Program", "program_key", "programs"]
 
 _KIND = "program"
-_FORM = 8
+_FORM = 9
 """Counts the forms that a kept program has had: one of another form is made anew."""
 
 
