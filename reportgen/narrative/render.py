@@ -205,6 +205,7 @@ def _guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return function(*arguments, **options)
         except (MissingFigure, UntrueWord) as error:
+            error.__traceback__ = None
             return Failed(error)
         except _MISTAKES as error:
             raise _wrong_call(name, arguments) from error

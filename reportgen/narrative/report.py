@@ -117,6 +117,7 @@ class Report:
             self._levels = levels
             asked = self._sites[site]
             self.dropped.append(Dropped(Place(asked.file, asked.line, 1), error.what, error.reason))
+            error.__traceback__ = None  # else the error and its frames hold each other, and the whole report with them
             return ""
         finally:
             self._clauses -= 1

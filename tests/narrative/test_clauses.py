@@ -1,8 +1,13 @@
 """Clauses in double brackets go where one of their figures is missing, and take along what is left empty."""
 
-import pytest
-from sample import html, linked, problems, prose, rendered
+import gc
 
+import pytest
+from sample import compiled, config, html, linked, material, problems, prose, rendered
+
+from reportgen.narrative.environment import make_environment
+from reportgen.narrative.phrases.zh import Chinese
+from reportgen.narrative.render import Renderer
 from reportgen.preview.html import HtmlTarget
 from reportgen.preview.text import TextTarget
 
@@ -101,3 +106,20 @@ def test_figures_are_numbered_in_the_order_of_the_page() -> None:
     found = rendered("# 有{{ inflow }}\n\n[[{{ outflow }}。]]\n\n一共：\n1. [[{{ leaflets }}]]", HtmlTarget("zh"))
     numbers = [int(part.split('"')[0]) for part in found.body.split('href="#f')[1:]]
     assert numbers == [entry.number for entry in found.printed] == [1, 2, 3]
+
+
+def test_a_report_with_dropped_clauses_is_let_go_of_at_once() -> None:
+    """Batches run without the garbage collector, so that nothing may wait for it."""
+    made = config()
+    wording, environment = Chinese(), make_environment()
+    outline = compiled("流入{{ inflow }}[[，缺{{ lost }}]][[，{{ change(lost) }}]]。", TextTarget("zh"), made)
+    renderer = Renderer(made, outline, TextTarget("zh"), wording, environment)
+    written = renderer.render(material(made))
+    assert len(written.dropped) == 2
+    gc.collect()
+    gc.disable()
+    try:
+        renderer.render(material(made))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
