@@ -79,13 +79,7 @@ class Report:
         marks = Marks(strong, emphasis) if strong or emphasis else _NO_MARKS
         if type(value) is Reference:
             return self._captions.mark(value, marks)
-        kind = type(value)
-        if kind is Phrase:
-            phrase = value
-        elif kind is Fact and type(value.figure.value) is int:
-            phrase = self._wording.value(value)
-        else:
-            phrase = self._asked(site, value)
+        phrase = value if type(value) is Phrase else self._asked(site, value)
         if opens:
             phrase = self._wording.opening(phrase)
         text, stated = phrase.text, phrase.stated
