@@ -85,8 +85,7 @@ class Renderer:
 
     def _body(self, report: Report, frame: Frame, captions: Captions, material: Material) -> str:
         """Return the markup of a report, with places held for its references; nothing where its outline fails."""
-        names = self._names(report, frame, material) | {"ref": _guarded("ref", captions.ref)}
-        context = self._template.new_context(_Names(names), shared=True)
+        context = self._template.new_context(self._names(report, frame, captions, material), shared=True)
         try:
             return "".join(self._template.root_render_func(context))
         except (MissingFigure, UntrueWord) as error:
@@ -97,15 +96,16 @@ class Renderer:
             report.issues.append(issue("narrative.failed", self._place(error), found=str(error)))
         return ""
 
-    def _names(self, report: Report, frame: Frame, material: Material) -> dict[str, Any]:
+    def _names(self, report: Report, frame: Frame, captions: Captions, material: Material) -> "_Names":
         own = ReportFunctions(self._wording, material)
-        return {
+        names = {
             **self._functions,
             **{name: _guarded(name, getattr(own, name)) for name in _REPORT_FUNCTIONS},
             **material.facts,
             **material.conditions,
             "area": AreaWords(material.lineage, self._target.lang),
             "period": PeriodWords(material.period, self._wording, self._target.lang),
+            "ref": _guarded("ref", captions.ref),
             "_p": report.expression,
             "_clause": report.clause,
             "_paragraph": report.paragraph,
@@ -136,6 +136,7 @@ class Renderer:
             "findings": _Findings(material.findings),
             **self._choices(material),
         }
+        return _Names(names)
 
     def _choices(self, material: Material) -> dict[str, int]:
         """Choose the wordings of the report's variations, by its area and its period."""

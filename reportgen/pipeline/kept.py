@@ -13,6 +13,9 @@ from reportgen.pipeline.project import Project
 
 __all__ = ["Texts", "keep", "kept", "key_of"]
 
+_FORM = 10
+"""Counts the forms that what is kept has had: what is of another form is made anew."""
+
 Texts = Mapping[str, Mapping[str, TemplateText]]
 _Program = TypeVar("_Program")
 
@@ -22,7 +25,7 @@ def key_of(project: Project, texts: Texts, *others: bytes) -> str:
     import jinja2
 
     python = sys.implementation.cache_tag
-    digest = sha256(f"{__version__} {jinja2.__version__} {python} {project.fingerprint}".encode())
+    digest = sha256(f"{__version__} {_FORM} {jinja2.__version__} {python} {project.fingerprint}".encode())
     for other in others:
         digest.update(other)
     for lang, sections in texts.items():

@@ -16,8 +16,6 @@ from reportgen.word.target import WordTarget
 __all__ = ["Program", "program_key", "programs"]
 
 _KIND = "program"
-_FORM = 9
-"""Counts the forms that a kept program has had: one of another form is made anew."""
 
 
 class Program(NamedTuple):
@@ -60,8 +58,7 @@ def _made(project: Project, texts: Texts, langs: Sequence[str], key: str) -> dic
 
 def program_key(project: Project, texts: Texts) -> str:
     """Name a program by everything it is made from."""
-    form = f"{_FORM}".encode()
-    return key_of(project, texts, form, *(_layout_bytes(Path(file)) for file in project.config.layout.files))
+    return key_of(project, texts, *(_layout_bytes(Path(file)) for file in project.config.layout.files))
 
 
 def _layout_bytes(file: Path) -> bytes:

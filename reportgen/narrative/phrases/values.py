@@ -26,10 +26,7 @@ class Values(ABC):
 
     def value(self, fact: Fact) -> Phrase:
         """Print a figure with its unit, approximated where its indicator has a hedge; 少于5人 for a small count."""
-        value, indicator = fact.figure.value, fact.indicator
-        if type(value) is int and not indicator.decimals and not indicator.hedge:
-            return Phrase(self._quantity(value, indicator.unit, 0), (_new_stated((fact.name, value)),))
-        return self._told(fact, indicator.unit)
+        return self._told(fact, fact.indicator.unit)
 
     def number(self, fact: Fact) -> Phrase:
         """Print the figure alone, in full and without its unit."""
