@@ -235,7 +235,7 @@ def _one_or_every(area: str | None, every: bool) -> None:
 
 
 def _build_every(project: Any, order: Any, console: Console, options: dict[str, Any]) -> int:
-    from reportgen.batch import build_all
+    from reportgen.batch.run import build_all
     from reportgen.results import show_batch
 
     batch = build_all(project, order, options["level"], options["jobs"], options["fail_fast"], console.progress)

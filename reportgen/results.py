@@ -12,7 +12,7 @@ from reportgen.nouns.unit import Text
 from reportgen.pipeline.build import Built, Order
 
 if TYPE_CHECKING:  # one report needs no pool of processes
-    from reportgen.batch import Batch, Outcome
+    from reportgen.batch.outcome import Batch, Outcome
 
 __all__ = ["show_batch", "show_build", "show_period"]
 
