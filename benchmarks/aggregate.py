@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from reportgen.data.ledger import AREA, FILE, PERIOD, ROW, Ledger
+from reportgen.data.ledger import AREA, FILE, PERIOD, ROW, Ledger, held_ledger
 from reportgen.indicators.aggregate import aggregate
 from reportgen.nouns.area import Area, Areas
 from reportgen.nouns.indicator import Expression, Indicator, Measure
@@ -80,7 +80,7 @@ def make_ledger(rows: int, areas: Areas) -> Ledger:
             ROW: np.arange(2, rows + 2, dtype=np.int32),
         }
     )
-    return Ledger(LedgerSpec("persons", ("persons.csv",), HERE, (), "area", PERIOD), frame, ())
+    return held_ledger(LedgerSpec("persons", ("persons.csv",), HERE, (), "area", PERIOD), frame)
 
 
 def make_config() -> ReportConfig:

@@ -13,7 +13,7 @@ from reportgen.data.area_cells import AreaNames
 from reportgen.data.bad_cells import bad_cell_issues
 from reportgen.data.convert import convert
 from reportgen.data.files import absent_note, match_files, matching_files, read_bytes
-from reportgen.data.ledger import AREA, FILE, PERIOD, ROW, Ledger
+from reportgen.data.ledger import AREA, FILE, PERIOD, ROW, Ledger, held_ledger
 from reportgen.data.read_file import FileRows, read_grid, read_rows
 from reportgen.nouns.area import Areas
 from reportgen.nouns.figure import SourceRef
@@ -84,7 +84,7 @@ def _read(spec: LedgerSpec, folder: Path, names: AreaNames) -> Ledger:
     warnings.extend(note for rows in files for note in rows.notes)
     if errors:
         raise ReportError([*errors, *warnings])
-    return Ledger(spec, _frame(files, spec), tuple(sources), tuple(warnings), _lacking(files, spec))
+    return held_ledger(spec, _frame(files, spec), tuple(sources), tuple(warnings), _lacking(files, spec))
 
 
 def _read_file(path: Path, spec: LedgerSpec, folder: Path, names: AreaNames, number: int) -> tuple[FileRows, SourceRef]:

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportgen.data.ledger import AREA, PERIOD, Ledger
-from reportgen.indicators.periods import ledger_periods
 from reportgen.nouns.indicator import IndicatorKind
 from reportgen.nouns.period import Period
 
@@ -54,14 +53,17 @@ def make_bins(ledger: Ledger, periods: Sequence[Period], newest: date) -> Bins:
 
 
 def _of_periods(ledger: Ledger, areas: Ints, periods: Sequence[Period]) -> Bins:
-    own = ledger_periods(ledger)
+    own = ledger.span.periods
     flow = np.array([[period.contains(part) for period in periods] for part in own], dtype=bool)
     flow = flow.reshape(len(own), len(periods))
     stock = np.zeros_like(flow)
     for column, period in enumerate(periods):
         if (last := _last_within(period, own)) >= 0:
             stock[last, column] = True
-    rows: Ints = ledger.frame[PERIOD].cat.codes.to_numpy().astype(np.int64)
+    column = ledger.frame[PERIOD]
+    places = {period.key: at for at, period in enumerate(own)}
+    known = np.array([*(places.get(key, -1) for key in column.cat.categories), -1], dtype=np.int64)
+    rows: Ints = known[column.cat.codes.to_numpy()]
     return Bins(len(own), areas, rows, flow, stock)
 
 

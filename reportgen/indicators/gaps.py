@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.data.ledger import Ledger
-from reportgen.indicators.periods import ledger_periods, of_kind
+from reportgen.indicators.periods import of_kind
 from reportgen.nouns.figure import Gap
 from reportgen.nouns.period import Period
 
@@ -16,7 +16,7 @@ def find_gaps(ledgers: Iterable[Ledger], periods: Sequence[Period]) -> tuple[Gap
         gap
         for ledger in ledgers
         if not ledger.spec.date
-        for own in (frozenset(ledger_periods(ledger)),)
+        for own in (frozenset(ledger.span.periods),)
         for period in periods
         if (gap := _gap(ledger, own, period))
     )

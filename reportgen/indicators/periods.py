@@ -6,10 +6,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from reportgen.data.ledger import PERIOD, Ledger
+from reportgen.data.ledger import Ledger
 from reportgen.nouns.period import PERIOD_KINDS, Period, PeriodKind, parse_period
 
-__all__ = ["ledger_periods", "newest_day", "of_kind", "told_periods", "wanted_periods"]
+__all__ = ["newest_day", "of_kind", "told_periods", "wanted_periods"]
 
 
 def wanted_periods(
@@ -25,18 +25,12 @@ def wanted_periods(
     return tuple(sorted(found.values(), key=lambda period: (period.end, -period.start.toordinal())))
 
 
-def ledger_periods(ledger: Ledger) -> tuple[Period, ...]:
-    """Return the periods of a ledger with a column of periods, as its categories count them."""
-    keys = ledger.frame[PERIOD].cat.categories
-    return tuple(period for key in keys if (period := parse_period(key)))
-
-
 def newest_day(ledgers: Iterable[Ledger]) -> date:
     """Return the last day that any ledger knows of: the end of a period, or a day from when on a row counts.
 
     The days on which rows cease to count are none of these, for they may lie ahead.
     """
-    return max((days[1] for ledger in ledgers if (days := _first_and_last(ledger))), default=date.min)
+    return max((ledger.span.last for ledger in ledgers if ledger.span.last), default=date.min)
 
 
 def told_periods(ledger: Ledger, periods: Sequence[Period]) -> NDArray[np.bool_]:
@@ -44,26 +38,12 @@ def told_periods(ledger: Ledger, periods: Sequence[Period]) -> NDArray[np.bool_]
 
     These are the periods between its first and its last row; where rows are of periods, none that is shorter.
     """
-    days = _first_and_last(ledger)
-    if not days:
-        return np.zeros(len(periods), dtype=bool)
-    own = () if ledger.spec.date else ledger_periods(ledger)
-    least = max((PERIOD_KINDS.index(period.kind) for period in own), default=0)
+    first, last = ledger.span.first or date.max, ledger.span.last or date.min
+    least = max((PERIOD_KINDS.index(period.kind) for period in ledger.span.periods), default=0)
     told = [
-        period.start <= days[1] and days[0] <= period.end and PERIOD_KINDS.index(period.kind) >= least
-        for period in periods
+        period.start <= last and first <= period.end and PERIOD_KINDS.index(period.kind) >= least for period in periods
     ]
     return np.array(told, dtype=bool)
-
-
-def _first_and_last(ledger: Ledger) -> tuple[date, date] | None:
-    """Return the first and the last day that rows are of; None where there are no rows."""
-    if not ledger.spec.date:
-        own = ledger_periods(ledger)
-        return (min(period.start for period in own), max(period.end for period in own)) if own else None
-    days = ledger.frame[ledger.spec.date].to_numpy()
-    days = days[~np.isnat(days)].astype("datetime64[D]")
-    return (date.fromisoformat(str(days.min())), date.fromisoformat(str(days.max()))) if len(days) else None
 
 
 def _held(kinds: Sequence[PeriodKind], ledger: Ledger) -> Iterator[Period]:
@@ -71,7 +51,7 @@ def _held(kinds: Sequence[PeriodKind], ledger: Ledger) -> Iterator[Period]:
         between = tuple(_between(kinds, ledger))
         yield from (period for period, told in zip(between, told_periods(ledger, between), strict=True) if told)
         return
-    for period in _months(ledger) if ledger.spec.date else ledger_periods(ledger):
+    for period in _months(ledger) if ledger.spec.date else ledger.span.periods:
         for kind in kinds:
             if period.kind == kind:
                 yield period
@@ -81,7 +61,7 @@ def _held(kinds: Sequence[PeriodKind], ledger: Ledger) -> Iterator[Period]:
 
 def _between(kinds: Sequence[PeriodKind], ledger: Ledger) -> Iterator[Period]:
     """Yield every period of these kinds from the ledger's first row to its last."""
-    first, last = _first_and_last(ledger) or (date.max, date.min)
+    first, last = ledger.span.first or date.max, ledger.span.last or date.min
     for kind in kinds if first <= last else ():
         period = of_kind(first, kind)
         while period and period.start <= last:
@@ -90,8 +70,7 @@ def _between(kinds: Sequence[PeriodKind], ledger: Ledger) -> Iterator[Period]:
 
 
 def _months(ledger: Ledger) -> Iterator[Period]:
-    days = ledger.frame[ledger.spec.date].to_numpy()
-    for month in np.unique(days[~np.isnat(days)].astype("datetime64[M]")).astype(str):
+    for month in ledger.span.months:
         if period := parse_period(month):
             yield period
 

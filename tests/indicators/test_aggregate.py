@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from making import AREAS, PERCENT, POINTS, column, config, formula, indicator, ledger_spec, problems
 
-from reportgen.data.ledger import AREA, FILE, PERIOD, Ledger
+from reportgen.data.ledger import AREA, FILE, PERIOD, Ledger, held_ledger
 from reportgen.indicators.aggregate import aggregate
 from reportgen.indicators.result import Result
 from reportgen.nouns.figure import Figure
@@ -28,7 +28,7 @@ def ledger(rows: list[tuple[Any, ...]], names: tuple[str, ...] = ("flow",), **wh
             frame[name] = pd.to_datetime(frame[name]).astype("datetime64[s]")
         elif frame[name].dtype.kind not in "iufb" and name != AREA:
             frame[name] = pd.Categorical(frame[name])
-    return Ledger(ledger_spec("x.csv", [column("流向", "flow")], **(when or {"period": PERIOD})), frame, ())
+    return held_ledger(ledger_spec("x.csv", [column("流向", "flow")], **(when or {"period": PERIOD})), frame)
 
 
 def run(indicators: list[Indicator], found: Ledger, *asked: str, **more: Any) -> Result:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from making import AREAS, column, ledger_spec
 
-from reportgen.data.ledger import AREA, PERIOD, Ledger
+from reportgen.data.ledger import AREA, PERIOD, Ledger, held_ledger
 from reportgen.indicators.gaps import find_gaps
 from reportgen.nouns.period import parse_period
 
@@ -14,7 +14,7 @@ YEAR = ("2005Q1", "2005Q2", "2005Q3", "2005Q4")
 def ledger(*keys: str, complete: bool = False) -> Ledger:
     frame = pd.DataFrame({AREA: ["111"] * len(keys), PERIOD: pd.Categorical(keys)})
     frame[AREA] = pd.Categorical(frame[AREA], categories=[area.code for area in AREAS])
-    return Ledger(ledger_spec("x.csv", [column("x", "x")], period=PERIOD, complete=complete), frame, ())
+    return held_ledger(ledger_spec("x.csv", [column("x", "x")], period=PERIOD, complete=complete), frame)
 
 
 def lacking(found: Ledger, key: str) -> tuple[tuple[str, ...], bool] | None:

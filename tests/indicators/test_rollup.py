@@ -12,7 +12,7 @@ import pandas as pd
 from hypothesis import given, settings
 from making import HERE, PERCENT, column, config, formula, indicator, ledger_spec
 
-from reportgen.data.ledger import AREA, PERIOD, Ledger
+from reportgen.data.ledger import AREA, PERIOD, Ledger, held_ledger
 from reportgen.indicators.aggregate import aggregate
 from reportgen.nouns.area import Area, Areas
 from reportgen.nouns.figure import Figure
@@ -70,7 +70,7 @@ def ledger_of(areas: Areas, rows: list[dict[str, Any]], **when: str) -> Ledger:
     for name in ("came", "left"):
         if name in frame:
             frame[name] = pd.to_datetime(frame[name]).astype("datetime64[s]")
-    return Ledger(ledger_spec("x.csv", [column("金额", "amount")], **when), frame, ())
+    return held_ledger(ledger_spec("x.csv", [column("金额", "amount")], **when), frame)
 
 
 def measured(measure: str, rows: list[dict[str, Any]]) -> int | float | None:
