@@ -6,7 +6,7 @@ from typing import Literal
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "TABLES", "FileKind", "kind_of_file"]
 
 APPLICATION_ID = 0x52504746  # "RPGF", in the header of the file
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 # A column without a type keeps whole numbers whole. Figures are read by area and period: they lie in that order.
 TABLES = f"""
@@ -15,7 +15,7 @@ PRAGMA user_version = {SCHEMA_VERSION};
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sources (
   ledger TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL, rows INTEGER NOT NULL,
-  size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL
+  size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, version TEXT NOT NULL
 );
 CREATE TABLE areas (
   id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, name_en TEXT NOT NULL,

@@ -29,6 +29,7 @@ _PERIODS_OF = (
 )
 _FIGURES = "SELECT period, indicator, category, value, missing, rows, rank, ranked FROM figures"
 _MOST_VARIABLES = 900
+_NO_TABLES: Mapping[tuple[str, str], str] = {}
 
 
 def open_store(path: Path) -> "Store":
@@ -58,8 +59,14 @@ def _trouble(error: sqlite3.DatabaseError, place: Place) -> Issue:
     return issue("figures.corrupt", place, reason=error)
 
 
-def current_store(path: Path, fingerprint: str, folder: Path, files: Mapping[str, Sequence[Path]]) -> "Store | None":
-    """Open the store if it was made from this config and these files as they are now; None where it has to be made.
+def current_store(
+    path: Path,
+    fingerprint: str,
+    folder: Path,
+    files: Mapping[str, Sequence[Path]],
+    tables: Mapping[tuple[str, str], str] = _NO_TABLES,
+) -> "Store | None":
+    """Open the store if it was made from this config, these files and tables as they are now; None where not.
 
     Raises ReportError where the file is none of ours (`figures.not-a-store`), or cannot be read now.
     """
@@ -70,7 +77,7 @@ def current_store(path: Path, fingerprint: str, folder: Path, files: Mapping[str
             return None
         raise
     try:
-        if store.is_current(fingerprint, folder, files):
+        if store.is_current(fingerprint, folder, files, tables):
             return store
     except sqlite3.DatabaseError:
         pass
@@ -128,21 +135,33 @@ class Store:
 
         return tuple(_issue(*parts) for parts in json.loads(text))
 
-    def is_current(self, fingerprint: str, folder: Path, files: Mapping[str, Sequence[Path]]) -> bool:
-        """Say whether the figures still follow from the config and from the files of each ledger.
+    def is_current(
+        self,
+        fingerprint: str,
+        folder: Path,
+        files: Mapping[str, Sequence[Path]],
+        tables: Mapping[tuple[str, str], str] = _NO_TABLES,
+    ) -> bool:
+        """Say whether the figures still follow from the config and from the files and tables of each ledger.
 
         `files` are those that the ledgers' patterns give now (the file of the areas under an empty name). A file of
-        the same size and time of change is the same; any other is hashed.
+        the same size and time of change is the same; any other is hashed. `tables` has the version now of each table
+        on a server, by ledger and path, empty where nobody can say, so that it may have changed.
         """
         if fingerprint != self.fingerprint:
             return False
         known = {(source.ledger, source.path): source for source in self.sources()}
         now = {(ledger, _below(path, folder)): path for ledger, paths in files.items() for path in paths}
-        return known.keys() == now.keys() and all(_unchanged(now[key], source) for key, source in known.items())
+        if known.keys() != now.keys() | tables.keys() or "" in tables.values():
+            return False
+        return all(
+            source.version == tables[key] if key in tables else _unchanged(now[key], source)
+            for key, source in known.items()
+        )
 
     def sources(self) -> tuple[SourceRef, ...]:
         """Return the files that the figures come from."""
-        query = "SELECT ledger, path, sha256, rows, size, mtime_ns FROM sources ORDER BY rowid"
+        query = "SELECT ledger, path, sha256, rows, size, mtime_ns, version FROM sources ORDER BY rowid"
         return tuple(SourceRef(*row) for row in self._base.execute(query))
 
     def area(self, code: str) -> Area:

@@ -76,10 +76,7 @@ def _fill(
 ) -> None:
     base.execute("BEGIN")
     base.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-    rows = (
-        (source.ledger, source.path, source.sha256, source.rows, source.size, source.mtime_ns) for source in sources
-    )
-    base.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)", rows)
+    base.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", sources)
     codes = {area.code: at for at, area in enumerate(areas)}
     members = ((codes[area.code], area.code, area.name, area.name_en, area.level, area.parent) for area in areas)
     base.executemany("INSERT INTO areas VALUES (?, ?, ?, ?, ?, ?)", members)

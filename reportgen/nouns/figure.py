@@ -30,6 +30,9 @@ class SourceRef(NamedTuple):
     """A file that rows of a ledger were read from: its path below the data folder, and its SHA-256.
 
     `size` (bytes) and `mtime_ns` are those of the moment of reading; a file that still has both is taken as unchanged.
+
+    Of a table on a server, `path` names the connection and the table, the SHA-256 is that of its rows, and `version`
+    is a digest of what the database answered when it was asked for the state of the table, empty where it cannot say.
     """
 
     ledger: str
@@ -38,6 +41,7 @@ class SourceRef(NamedTuple):
     rows: int
     size: int = 0
     mtime_ns: int = 0
+    version: str = ""
 
 
 class Figure(NamedTuple):

@@ -173,6 +173,25 @@ def test_a_store_is_current_as_long_as_config_and_files_are_the_same(path: Path)
     assert not current()
 
 
+def test_a_store_is_current_as_long_as_tables_on_servers_say_that_they_are(path: Path) -> None:
+    table = SourceRef("persons", "POPULATION_DB: persons", "5a", 3, version="v1")
+    key = ("persons", "POPULATION_DB: persons")
+    write(path, sources=[table])
+
+    def current(tables: dict[tuple[str, str], str]) -> bool:
+        found = current_store(path, "f1", Path(), {}, tables)
+        if found:
+            found.close()
+        return found is not None
+
+    assert current({key: "v1"})
+    assert not current({key: "v2"})
+    assert not current({})
+    assert not current({key: "v1", ("services", "POPULATION_DB: services"): "v1"})
+    write(path, sources=[table._replace(version="")])
+    assert not current({key: ""})  # the same answer, and no answer
+
+
 def test_a_file_that_is_no_store_is_neither_read_nor_overwritten(path: Path) -> None:
     path.parent.mkdir()
     for make in (
@@ -203,7 +222,7 @@ def test_a_missing_old_or_damaged_store_is_made_again(path: Path) -> None:
     base.execute("PRAGMA user_version = 0")
     base.close()
     assert refused(path) == (
-        "out/figures.sqlite: error: the figures are of version 0, this program reads version 3: aggregate again"
+        "out/figures.sqlite: error: the figures are of version 0, this program reads version 4: aggregate again"
         " [figures.old-store]\n"
     )
     assert current_store(path, "f1", Path(), {}) is None
