@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from reportgen.data.ledger import Ledger
 from reportgen.indicators.bins import make_bins
 from reportgen.indicators.formulas import NO_COLUMN, NO_LEDGER, NO_ROWS, Table, apply_formula
-from reportgen.indicators.measure import Measuring
+from reportgen.indicators.measure import Measured, Measuring
 from reportgen.indicators.order import in_order
 from reportgen.indicators.periods import newest_day, told_periods, wanted_periods
 from reportgen.indicators.plan import Columns
@@ -96,11 +97,27 @@ def _outcome(indicator: Indicator, measuring: Measuring, present: Bools) -> Outc
     if lacking is not None:
         reasons[lacking] = NO_COLUMN
         rows = np.where(lacking, 0, rows)
-    outcome = Outcome(indicator.name, values, reasons, rows, total.whole)
+    outcome = Outcome(
+        indicator.name, _typed(values, total.whole, reasons > 0), reasons, rows.astype(np.int64), total.whole
+    )
     if not indicator.by:
         return outcome
     parts = measuring.measure(indicator, by=indicator.by)
-    return replace(outcome, breakdown=Breakdown(parts.categories, parts.values, parts.rows, parts.whole))
+    return replace(outcome, breakdown=_breakdown(parts, reasons))
+
+
+def _breakdown(parts: Measured, reasons: NDArray[np.int8]) -> Breakdown:
+    names = np.argsort(np.array(parts.categories, dtype=object))
+    values, rows = parts.values[:, :, names], parts.rows[:, :, names]
+    areas, periods, kinds = np.nonzero((rows > 0) & ~np.isnan(values) & (reasons == 0)[:, :, None])
+    kept = values[areas, periods, kinds], rows[areas, periods, kinds].astype(np.int64)
+    values = kept[0].astype(np.int64 if parts.whole else np.float64)
+    categories = tuple(parts.categories[at] for at in names)
+    return Breakdown(categories, areas, periods, kinds, values, kept[1], parts.whole)
+
+
+def _typed(values: NDArray[Any], whole: bool, missing: Bools) -> NDArray[Any]:
+    return np.where(missing, 0, values).astype(np.int64) if whole else values.astype(np.float64)
 
 
 def _absent(indicator: Indicator, space: Space) -> Outcome:

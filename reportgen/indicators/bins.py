@@ -60,10 +60,10 @@ def _of_periods(ledger: Ledger, areas: Ints, periods: Sequence[Period]) -> Bins:
     for column, period in enumerate(periods):
         if (last := _last_within(period, own)) >= 0:
             stock[last, column] = True
-    column = ledger.frame[PERIOD]
+    keys = ledger.frame[PERIOD].cat
     places = {period.key: at for at, period in enumerate(own)}
-    known = np.array([*(places.get(key, -1) for key in column.cat.categories), -1], dtype=np.int64)
-    rows: Ints = known[column.cat.codes.to_numpy()]
+    known = np.array([*(places.get(key, -1) for key in keys.categories), -1], dtype=np.int64)
+    rows: Ints = known[keys.codes.to_numpy()]
     return Bins(len(own), areas, rows, flow, stock)
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from reportgen.indicators.formulas import REASONS
 from reportgen.nouns.figure import Figure, FigureRow
+from reportgen.nouns.issue import Issue
 from reportgen.nouns.period import Period
 
 __all__ = ["Breakdown", "Outcome", "Result"]
@@ -16,17 +17,27 @@ __all__ = ["Breakdown", "Outcome", "Result"]
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """The values of an indicator by category: areas by periods by categories; those without rows are left out."""
+    """The values of an indicator by category, where it has rows of that category.
+
+    Each value belongs to the area, the period and the category at the positions in `areas`, `periods` and `kinds`; they
+    are sorted by these, in this order. `categories` are sorted.
+    """
 
     categories: tuple[str, ...]
+    areas: NDArray[np.int64]
+    periods: NDArray[np.int64]
+    kinds: NDArray[np.int64]
     values: NDArray[Any]
-    rows: NDArray[Any]
+    rows: NDArray[np.int64]
     whole: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The values of one indicator, of areas by periods, NaN where `reasons` says why there is none."""
+    """The values of one indicator, of areas by periods; `reasons` says why there is none, and is 0 where there is.
+
+    Values are int64 where they are `whole`, else float64.
+    """
 
     indicator: str
     values: NDArray[Any]
@@ -40,12 +51,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All outcomes. `present` says for which areas and periods any ledger has rows: there are no figures elsewhere."""
+    """All outcomes.
+
+    `present` says for which areas and periods any ledger has rows: there are no figures elsewhere.
+    `warnings` are what was found in reading the rows.
+    """
 
     areas: tuple[str, ...]
     periods: tuple[Period, ...]
     outcomes: tuple[Outcome, ...]
     present: NDArray[np.bool_]
+    warnings: tuple[Issue, ...] = ()
 
     def figures(self) -> Iterator[Figure]:
         """Yield every figure, by area, period and indicator; a total before its categories."""
@@ -67,12 +83,12 @@ class _Lists:
 
     def __init__(self, outcome: Outcome) -> None:
         self._name = outcome.indicator
-        self._values = _plain(outcome.values, outcome.whole)
+        self._values = outcome.values.tolist()
         self._reasons = outcome.reasons.tolist()
         self._rows = _counts(outcome.rows, outcome.values)
         self._ranks = _counts(outcome.ranks, outcome.values)
         self._ranked = _counts(outcome.ranked, outcome.values)
-        self._breakdown = outcome.breakdown
+        self._parts = _parts(outcome.breakdown) if outcome.breakdown else {}
 
     def rows(self, area: int, period: int, code: str, key: str) -> Iterator[FigureRow]:
         reason = self._reasons[area][period]
@@ -87,22 +103,16 @@ class _Lists:
             self._ranks[area][period],
             self._ranked[area][period],
         )
-        if self._breakdown and not reason:
-            yield from self._parts(area, period, code, key, self._breakdown)
-
-    def _parts(self, area: int, period: int, code: str, key: str, parts: Breakdown) -> Iterator[FigureRow]:
-        counts = parts.rows[area, period]
-        values = parts.values[area, period]
-        for at in np.flatnonzero(counts > 0).tolist():
-            value = float(values[at])
-            if value == value:
-                found = int(values[at]) if parts.whole else value
-                yield code, key, self._name, parts.categories[at], found, "", int(counts[at]), 0, 0
+        for category, value, rows in self._parts.get((area, period), ()):
+            yield code, key, self._name, category, value, "", rows, 0, 0
 
 
-def _plain(values: NDArray[Any], whole: bool) -> list[list[int | float]]:
-    found: list[list[int | float]] = (np.nan_to_num(values).astype(np.int64) if whole else values).tolist()
-    return found
+def _parts(found: Breakdown) -> dict[tuple[int, int], list[tuple[str, int | float, int]]]:
+    parts: dict[tuple[int, int], list[tuple[str, int | float, int]]] = {}
+    columns = (found.areas, found.periods, found.kinds, found.values, found.rows)
+    for area, period, kind, value, rows in zip(*(column.tolist() for column in columns), strict=True):
+        parts.setdefault((area, period), []).append((found.categories[kind], value, rows))
+    return parts
 
 
 def _counts(values: NDArray[Any] | None, like: NDArray[Any]) -> list[list[int]]:
