@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from reportgen.config.across_model import AcrossModel
 from reportgen.config.build_tables import build_table
 from reportgen.config.chart_model import ChartModel
+from reportgen.config.check_across import add_up_of, allowance_of, watched_of
 from reportgen.config.check_charts import PERIODS, figures_of
 from reportgen.config.check_indicators import MEASURE
 from reportgen.config.check_tables import additive_names
@@ -17,6 +19,7 @@ from reportgen.config.model import SectionModel, UnitModel, signatures_of
 from reportgen.config.official_model import OfficialModel
 from reportgen.config.project import Declaration, Definition, FindingRule, Project
 from reportgen.config.shapes import TextModel
+from reportgen.nouns.across import Across, AddUp, Allowance, Watched
 from reportgen.nouns.finding import FINDING_PARTS, Finding, FindingPart, FindingText, Prose
 from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
 from reportgen.nouns.report import (
@@ -71,6 +74,7 @@ def build_report(project: Project, files: tuple[str, ...], layout: tuple[str, ..
         suppress_below=config.suppress_below,
         bilingual=config.bilingual,
         contents=levels_of(config.contents),
+        across=_across(config.across) if config.across else Across(),
     )
 
 
@@ -239,4 +243,12 @@ def _chart(project: Project, name: str, chart: ChartModel) -> Chart:
         rows=chart.rows,
         last=(chart.last or _LAST) if chart.rows == PERIODS else 0,
         most=chart.most or 0,
+    )
+
+
+def _across(model: AcrossModel) -> Across:
+    sums = map(add_up_of, model.add_up)
+    return Across(
+        tuple(AddUp(one.figure, one.stated or one.figure, allowance_of(one.within) or Allowance()) for one in sums),
+        tuple(Watched(one.figure, one.at_least) for one in map(watched_of, model.outliers)),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reportgen.config.check_across import across_issues
 from reportgen.config.check_charts import chart_issues
 from reportgen.config.check_expressions import figure_issues, when_issues
 from reportgen.config.check_official import attachment_issues, is_day, official_issues
@@ -26,6 +27,7 @@ def report_issues(project: Project) -> Iterator[Issue]:
     yield from attachment_issues(project)
     yield from _signatures(project)
     yield from official_issues(project)
+    yield from across_issues(project)
     yield from _date(project)
     yield from _templates(project)
 

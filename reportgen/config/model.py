@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Tag
 
+from reportgen.config.across_model import AcrossModel
 from reportgen.config.chart_model import ChartModel
 from reportgen.config.contents_model import ContentsOrNot
 from reportgen.config.document import KeyPath
@@ -139,6 +140,7 @@ class ConfigModel(Strict):
         description="how a document in both languages holds them: one behind the other, paragraph by paragraph, or in"
         " two columns",
     )
+    across: AcrossModel | None = Field(None, description="what is looked at across all reports of a batch")
 
 
 def signatures_of(config: ConfigModel) -> Iterator[tuple[KeyPath, SignatureModel]]:

@@ -233,6 +233,19 @@ _REPORT = {
     "config.document-number": Text(
         "发文字号“{found}”写法不对，请写作“{right}”", 'the document number "{found}" is written "{right}"'
     ),
+    "config.does-not-add-up": Text(
+        "指标“{name}”按口径不能由下级地区的数相加得出",
+        'by its definition, "{name}" of the areas below does not add up to that of the area',
+    ),
+    "config.stated-unit": Text(
+        "“{name}”的单位是{unit}，“{figure}”的单位是{other}，不能相比",
+        '"{name}" is in {unit} and "{figure}" in {other}; they cannot be compared',
+    ),
+    "config.bad-allowance": Text(
+        "within 不能是“{found}”，应为不小于 0 的数或 100% 以内的百分数",
+        'within cannot be "{found}"; it is a number or a percentage up to 100',
+    ),
+    "config.checked-twice": Text("{key} 里“{name}”列了两次", '{key} lists "{name}" twice'),
 }
 
 MESSAGES: dict[str, Text] = {**_FILES, **_YAML, **_VALUES, **_LEDGERS, **_INDICATORS, **_REPORT}

@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from reportgen.nouns.across import Across
 from reportgen.nouns.finding import Finding
 from reportgen.nouns.indicator import Expression, Indicator
 from reportgen.nouns.issue import Place
@@ -197,8 +198,8 @@ class ReportConfig(NamedTuple):
 
     `suppress_below` is the count of people from which on counts are told; 0 tells them all. Of the `signatures` the
     first whose condition holds is printed. `contents` are the levels of headings that a table of contents lists, 0 for
-    none. `date` is `period_end` or an ISO date. `files` are the paths of every YAML file that was read, so that a
-    cached config can tell whether it is stale.
+    none. `across` is what is looked at across a batch. `date` is `period_end` or an ISO date. `files` are the paths of
+    every YAML file that was read, so that a cached config can tell whether it is stale.
     """
 
     name: str
@@ -225,6 +226,7 @@ class ReportConfig(NamedTuple):
     suppress_below: int = 0
     bilingual: Arrangement = "sequence"
     contents: int = 0
+    across: Across = Across()
 
     @property
     def written_sections(self) -> tuple[Section, ...]:

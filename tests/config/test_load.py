@@ -8,6 +8,7 @@ import pytest
 from reportgen.config.fingerprint import fingerprint
 from reportgen.config.kit import kit_root, templates_folder
 from reportgen.config.load import load_config
+from reportgen.nouns.across import Across, AddUp, Allowance, Watched
 from reportgen.nouns.finding import Prose
 from reportgen.nouns.indicator import Expression, Hedge, Indicator, Measure
 from reportgen.nouns.issue import Place, ReportError
@@ -36,6 +37,17 @@ def test_the_report_is_what_the_config_says(config: ReportConfig) -> None:
     assert config.files == ("sound/summary.yaml", "sound/indicators/people.yaml")
     assert config.signatures == (Signature(Text("某镇", "A Town")),)
     assert config.attachments == (Attachment("villages"),)
+
+
+def test_what_is_checked_across_a_batch_has_its_defaults_resolved(config: ReportConfig) -> None:
+    assert config.across == Across(
+        (
+            AddUp("inflow", "inflow"),
+            AddUp("leaflets", "posters", Allowance(0.5, percent=True)),
+            AddUp("checked_people", "checked_people", Allowance(2)),
+        ),
+        (Watched("posters"), Watched("check_rate", 20)),
+    )
 
 
 def test_a_ledger_is_read_with_its_columns(config: ReportConfig) -> None:

@@ -22,7 +22,7 @@ def problems(path: Path, lang: str) -> str:
 
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("name", ["keys", "names", "tables", "layout"])
+@pytest.mark.parametrize("name", ["keys", "names", "tables", "layout", "across", "across_keys"])
 def test_every_problem_is_reported_in_one_run(name: str, lang: str, expected: Callable[[str, str], None]) -> None:
     expected(f"{name}.{lang}.txt", without_kit_sets(problems(Path("broken", f"{name}.yaml"), lang)))
 
@@ -80,9 +80,9 @@ def test_an_unknown_ledger_set_is_told_with_the_nearest(project: Path) -> None:
     path = project / "sound/summary.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "ledger_sets: [person]\n", encoding="utf-8")
     english, chinese = (problems(Path("sound/summary.yaml"), lang) for lang in ("en", "zh"))
-    assert english.startswith('sound/summary.yaml:63:15: error: there is no ledger set "person" (allowed: ')
+    assert english.startswith('sound/summary.yaml:66:15: error: there is no ledger set "person" (allowed: ')
     assert english.endswith("; did you mean 'persons'?) [config.unknown-ledger-set]\n")
-    assert chinese.startswith("sound/summary.yaml:63:15: 错误: 没有台账集“person”（可用：")
+    assert chinese.startswith("sound/summary.yaml:66:15: 错误: 没有台账集“person”（可用：")
 
 
 @pytest.mark.parametrize("wrong", ["ledger_sets: [hovses]", "ledger_sets: 5", "ledgers: 5"])
