@@ -23,13 +23,17 @@ STAGES = (
 )
 # Those that see several stages, and what they may see besides.
 JOINING = {
-    "pipeline": {"cachefolder", "pdf", *STAGES},
-    "batch": {"pipeline", "cachefolder", "pdf", *STAGES},
+    "pipeline": {"cachefolder", "pdf", "workers", *STAGES},
+    "batch": {"pipeline", "cachefolder", "pdf", "workers", *STAGES},
     "starter": {*STAGES},
 }
 ALLOWED: dict[str, set[str]] = {
     **{stage: set(STAGES[:index]) for index, stage in enumerate(STAGES)},
     **JOINING,
+    # Tasks are sent to workers by those who have many of them; who works knows nothing of what the tasks are.
+    "workers": {"nouns"},
+    "data": {"workers", *STAGES[: STAGES.index("data")]},
+    "indicators": {"workers", *STAGES[: STAGES.index("indicators")]},
     # What people read is looked up by those who show it to them.
     "messages": {"nouns"},
     "console": {"nouns", "messages"},

@@ -44,6 +44,9 @@ class ReportError(Exception):
         self.issues = tuple(issues)
         super().__init__(", ".join(found.code for found in self.issues))
 
+    def __reduce__(self) -> tuple[type["ReportError"], tuple[tuple[Issue, ...]]]:
+        return type(self), (self.issues,)
+
 
 def issue(
     code: str,

@@ -1,0 +1,195 @@
+"""Crews: every task gets a result, whoever does it and whoever dies of it."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from functools import partial
+from itertools import count, islice
+from pathlib import Path
+
+import pytest
+
+from reportgen.nouns.issue import ReportError, issue
+from reportgen.workers.crew import Crew, Done, Shared, cores, hire
+
+KILL = signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM
+
+
+@pytest.fixture(scope="module")
+def pair() -> Iterator[Crew]:
+    with hire(2) as crew:
+        yield crew
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def fail_at(bad: int, number: int) -> int:
+    if number == bad:
+        raise ReportError([issue("batch.no-rows")])
+    return number
+
+
+class Stubborn(Exception):
+    """An error that cannot be pickled."""
+
+    def __init__(self) -> None:
+        super().__init__("no way")
+        self.hook = lambda: None
+
+
+def refuse(number: int) -> int:
+    raise Stubborn
+
+
+def die_at(bad: int, number: int) -> int:
+    if number == bad:
+        os.kill(os.getpid(), KILL)
+    return number
+
+
+def die_once(folder: Path, number: int) -> int:
+    mark = folder / f"{number}"
+    if number % 5 == 0 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), KILL)
+    return number
+
+
+def leave_mark(folder: Path, number: int) -> int:
+    (folder / f"{number}").touch()
+    time.sleep(0.02)
+    return number
+
+
+class Careful:
+    """Counts in a file how often it is unpickled."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __setstate__(self, state: dict[str, Path]) -> None:
+        self.__dict__.update(state)
+        with self.path.open("a", encoding="ascii") as file:
+            file.write(f"{os.getpid()}\n")
+
+
+def look_at(shared: Shared[Careful], number: int) -> str:
+    return shared.value.path.name
+
+
+def process_of(number: int) -> int:
+    time.sleep(0.05)
+    return os.getpid()
+
+
+def parent_of(number: int) -> int:
+    return os.getppid()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("chunk", [1, 7])
+def test_every_task_has_its_result(jobs: int, chunk: int) -> None:
+    with hire(jobs) as crew:
+        done = sorted(crew.run(double, range(50), chunk))
+    assert done == [Done(number, 2 * number) for number in range(50)]
+
+
+def test_a_crew_of_one_is_this_process() -> None:
+    with hire(1) as crew:
+        assert (crew.size, [done.result for done in crew.run(process_of, [0])]) == (1, [os.getpid()])
+
+
+def test_a_crew_of_two_works_in_two_other_processes(pair: Crew) -> None:
+    found = {done.result for done in pair.run(process_of, range(8))}
+    assert (pair.size, len(found), os.getpid() in found) == (2, 2, False)
+
+
+def test_a_crew_makes_several_runs(pair: Crew) -> None:
+    first = {done.result for done in pair.run(process_of, range(8))}
+    assert {done.result for done in pair.run(process_of, range(8))} == first
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_the_function_raises_is_raised_with_all_that_it_carries(jobs: int) -> None:
+    with hire(jobs) as crew, pytest.raises(ReportError) as caught:
+        list(crew.run(partial(fail_at, 3), range(10)))
+    assert [found.code for found in caught.value.issues] == ["batch.no-rows"]
+
+
+def test_an_error_that_cannot_be_sent_is_told_in_words(pair: Crew) -> None:
+    with pytest.raises(RuntimeError, match="Stubborn: no way"):
+        list(pair.run(refuse, [1]))
+
+
+def test_a_function_that_cannot_be_sent_is_an_error_here(pair: Crew) -> None:
+    with pytest.raises((AttributeError, TypeError), match="pickle"):
+        list(pair.run(lambda number: number, [1]))
+
+
+@pytest.mark.parametrize("chunk", [1, 4])
+def test_a_task_that_kills_its_worker_every_time_is_lost_and_no_other(chunk: int) -> None:
+    with hire(2) as crew:
+        done = sorted(crew.run(partial(die_at, 5), range(20), chunk))
+    lost = done.pop(5)
+    assert (lost.task, lost.result, "terminated" in lost.lost) == (5, None, True)
+    assert done == [Done(number, number) for number in range(20) if number != 5]
+
+
+def test_a_worker_that_dies_costs_time_only(tmp_path: Path) -> None:
+    with hire(2) as crew:
+        done = sorted(crew.run(partial(die_once, tmp_path), range(12)))
+    assert done == [Done(number, number) for number in range(12)]
+
+
+def test_tasks_are_asked_for_when_a_worker_will_soon_be_free(pair: Crew) -> None:
+    asked = []
+
+    def endless() -> Iterator[int]:
+        for number in count():
+            asked.append(number)
+            yield number
+
+    results = pair.run(double, endless())
+    assert len(list(islice(results, 20))) == 20
+    assert len(asked) <= 20 + 4
+    results.close()  # type: ignore[attr-defined]  # it is a generator
+
+
+def test_what_has_not_begun_when_the_iterator_is_closed_is_not_done(tmp_path: Path) -> None:
+    with hire(2) as crew:
+        results = crew.run(partial(leave_mark, tmp_path), range(1000), 10)
+        next(results)
+        results.close()  # type: ignore[attr-defined]  # it is a generator
+    assert 10 <= len(list(tmp_path.iterdir())) <= 40
+
+
+def test_a_shared_value_is_unpickled_once_in_each_process(pair: Crew, tmp_path: Path) -> None:
+    shared = Shared(Careful(tmp_path / "log.txt"))
+    for _ in range(2):
+        found = {done.result for done in pair.run(partial(look_at, shared), range(30))}
+        assert found == {"log.txt"}
+    processes = (tmp_path / "log.txt").read_text("ascii").split()
+    assert len(processes) == len(set(processes)) <= 2
+
+
+def test_a_shared_value_reaches_processes_that_take_the_place_of_dead_ones(tmp_path: Path) -> None:
+    shared = Shared(Careful(tmp_path / "log.txt"))
+    with hire(2) as crew:
+        list(crew.run(partial(look_at, shared), range(4)))
+        list(crew.run(partial(die_at, 0), [0]))
+        assert [done.result for done in crew.run(partial(look_at, shared), [1])] == ["log.txt"]
+
+
+def test_in_the_same_process_a_shared_value_is_the_value(tmp_path: Path) -> None:
+    careful = Careful(tmp_path / "log.txt")
+    assert Shared(careful).value is careful
+    with hire(1) as crew:
+        list(crew.run(partial(look_at, Shared(careful)), range(3)))
+    assert not careful.path.exists()
+
+
+def test_cores_are_at_least_one_and_no_more_than_the_machine_has() -> None:
+    assert 1 <= cores() <= (os.cpu_count() or 1)
