@@ -69,6 +69,8 @@ NOT_BESIDE = {
 }
 EXCEPTIONS = {
     ("config", "cachefolder"): "a config that was read is kept",
+    ("figures.pack", "numpy"): "a store is packed a column at a time; who reads one needs none of it",
+    ("figures.table", "numpy"): "it names the types of the columns that are packed",
     ("pipeline.kept", "jinja2"): "its version is part of the key of compiled templates",
 }
 LIBRARIES = {

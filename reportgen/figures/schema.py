@@ -8,7 +8,8 @@ __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "TABLES", "FileKind", "kind_of_fi
 APPLICATION_ID = 0x52504746  # "RPGF", in the header of the file
 SCHEMA_VERSION = 4
 
-# A column without a type keeps whole numbers whole. Figures are read by area and period: they lie in that order.
+# Figures stand by offset: the id of a record is that of the area times the number of periods, plus that of the period.
+# The index answers which areas have rows in which periods, and how many, without a look at the records.
 TABLES = f"""
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA_VERSION};
@@ -27,17 +28,16 @@ CREATE TABLE periods (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, held INT
 CREATE TABLE gaps (period TEXT NOT NULL, ledger TEXT NOT NULL, parts TEXT NOT NULL, compared INTEGER NOT NULL);
 CREATE TABLE indicators (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_en TEXT NOT NULL,
-  unit TEXT NOT NULL, definition TEXT NOT NULL
+  unit TEXT NOT NULL, definition TEXT NOT NULL,
+  value_code TEXT NOT NULL, rows_code TEXT NOT NULL, rank_code TEXT NOT NULL, ranked_code TEXT NOT NULL
 );
+CREATE TABLE reasons (id INTEGER PRIMARY KEY, reason TEXT NOT NULL);
+CREATE TABLE widths (category_code TEXT NOT NULL, value_code TEXT NOT NULL, rows_code TEXT NOT NULL);
 CREATE TABLE categories (
-  indicator INTEGER NOT NULL, category TEXT NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL,
-  PRIMARY KEY (indicator, category)
-) WITHOUT ROWID;
-CREATE TABLE figures (
-  area INTEGER NOT NULL, period INTEGER NOT NULL, indicator INTEGER NOT NULL, category TEXT NOT NULL,
-  value, missing TEXT NOT NULL, rows INTEGER NOT NULL, rank INTEGER NOT NULL, ranked INTEGER NOT NULL,
-  PRIMARY KEY (area, period, indicator, category)
-) WITHOUT ROWID;
+  id INTEGER PRIMARY KEY, indicator INTEGER NOT NULL, category TEXT NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL
+);
+CREATE TABLE figures (id INTEGER PRIMARY KEY, rows INTEGER NOT NULL, totals BLOB NOT NULL, parts BLOB NOT NULL);
+CREATE INDEX figures_by_rows ON figures (rows);
 """
 
 FileKind = Literal["none", "store", "foreign"]

@@ -6,6 +6,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from reportgen.figures.places import Places
+from reportgen.figures.records import Records
 from reportgen.figures.schema import SCHEMA_VERSION, kind_of_file
 from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure, Gap, SourceRef
@@ -15,20 +17,9 @@ from reportgen.nouns.unit import Text
 
 __all__ = ["Store", "current_store", "open_store"]
 
-_AREA = "SELECT code, name, name_en, level, parent FROM areas"
-_UNDER = (
-    "WITH RECURSIVE under (code, at, level, top) AS ("
-    "SELECT code, id, level, code FROM areas WHERE parent = ?"
-    " UNION ALL SELECT areas.code, id, areas.level, top FROM areas JOIN under ON parent = under.code)"
-    " SELECT top, areas.code, name, name_en, areas.level, parent FROM under JOIN areas ON id = at"
-    " WHERE under.level = ? ORDER BY at"
-)
 _PERIODS_OF = (
-    "SELECT DISTINCT period FROM figures JOIN periods ON periods.id = period AND held"
-    " WHERE area = (SELECT id FROM areas WHERE code = ?) ORDER BY period"
+    "SELECT periods.id FROM periods JOIN figures ON figures.id = ? + periods.id WHERE held ORDER BY periods.id"
 )
-_FIGURES = "SELECT period, indicator, category, value, missing, rows, rank, ranked FROM figures"
-_MOST_VARIABLES = 900
 _NO_TABLES: Mapping[tuple[str, str], str] = {}
 
 
@@ -106,8 +97,9 @@ class Store:
             raise ReportError([issue("figures.old-store", place, version=found, wanted=wanted)])
         self._meta: dict[str, str] = dict(self._base.execute("SELECT key, value FROM meta"))
         self._keys: dict[int, str] = dict(self._base.execute("SELECT id, key FROM periods ORDER BY id"))
-        self._names: dict[int, str] = dict(self._base.execute("SELECT id, name FROM indicators"))
         self._periods = {key: at for at, key in self._keys.items()}
+        self._places = Places(self._base)
+        self._records = Records(self._base, self._periods)
 
     def __enter__(self) -> Self:
         return self
@@ -166,47 +158,37 @@ class Store:
 
     def area(self, code: str) -> Area:
         """Return the area of a code; raises KeyError where there is none."""
-        row = self._base.execute(f"{_AREA} WHERE code = ?", (code,)).fetchone()
-        if row is None:
+        area = self._places.found(code)
+        if area is None:
             raise KeyError(code)
-        return Area(*row)
+        return area
 
     def areas(self, level: str = "") -> tuple[Area, ...]:
         """Return all areas, or those of a level, in the order of the areas file."""
-        return self._areas("WHERE level = ? OR ? = ''", level, level)
+        return self._places.of_level(level)
 
     def areas_named(self, text: str) -> tuple[Area, ...]:
         """Return the area of this code, else all areas of this name, in Chinese or in English."""
-        return self._areas("WHERE code = ?", text) or self._areas(
-            "WHERE name = ? OR name_en = ? COLLATE NOCASE", text, text
-        )
+        return self._places.named(text)
 
     def children(self, code: str) -> tuple[Area, ...]:
-        """Return the areas directly below an area, in the order of the areas file."""
-        return self._areas("WHERE parent = ?", code)
+        """Return the areas directly below an area (an empty code: at the top), in the order of the areas file."""
+        return self._places.children(code)
 
     def below(self, code: str) -> tuple[str, ...]:
-        """Return the codes of the areas directly below an area (an empty code: at the top), in the same order."""
-        query = "SELECT code FROM areas WHERE parent = ? ORDER BY id"
-        return tuple(found for (found,) in self._base.execute(query, (code,)))
+        """Return the codes of the areas directly below an area, in the same order."""
+        return tuple(child.code for child in self.children(code))
 
     def under(self, code: str, level: str) -> dict[str, tuple[Area, ...]]:
         """Return the areas of a level below an area, however far, by the code of the one directly below it.
 
         An area of that level which stands directly below is by its own code. All are in the order of the areas file.
         """
-        found: dict[str, list[Area]] = {child: [] for child in self.below(code)}
-        for top, *area in self._base.execute(_UNDER, (code, level)):
-            found[top].append(Area(*area))
-        return {top: tuple(areas) for top, areas in found.items()}
+        return self._places.under(code, level)
 
     def lineage(self, code: str) -> tuple[Area, ...]:
         """Return the area itself and every area above it, from the bottom up."""
-        found = []
-        while rows := self._areas("WHERE code = ?", code):
-            found.append(rows[0])
-            code = rows[0].parent
-        return tuple(found)
+        return self._places.lineage(code)
 
     def periods(self) -> tuple[Period, ...]:
         """Return all periods that were aggregated, in the order of time."""
@@ -217,8 +199,11 @@ class Store:
 
         Periods that are in the store only because somebody asked for them once are left out.
         """
-        keys = [self._keys[at] for (at,) in self._base.execute(_PERIODS_OF, (area,))]
-        return tuple(period for key in keys if (period := parse_period(key)))
+        position = self._places.position(area)
+        if position is None:
+            return ()
+        found = self._base.execute(_PERIODS_OF, (position * len(self._periods),))
+        return tuple(period for (at,) in found if (period := parse_period(self._keys[at])))
 
     def gaps(self) -> tuple[Gap, ...]:
         """Return what ledgers of periods lack of the periods that were aggregated."""
@@ -230,61 +215,42 @@ class Store:
 
     def has_rows(self, area: str, period: Period) -> bool:
         """Say whether an area, or one below it, has rows in any ledger for a period of whatever kind."""
-        query = "SELECT 1 FROM figures WHERE area = (SELECT id FROM areas WHERE code = ?) AND period = ? LIMIT 1"
-        return self._base.execute(query, (area, self._periods.get(period.key, -1))).fetchone() is not None
+        return self._records.has(self._places.position(area), period.key)
 
     def counted_rows(self) -> dict[str, int]:
         """Return how many rows the figures of each area were counted from, by code, for areas that have any figures.
 
         A row that several figures count is counted as often.
         """
-        query = "SELECT code, sum(rows) FROM figures JOIN areas ON areas.id = area WHERE category = '' GROUP BY code"
+        count = len(self._periods)
+        query = (
+            "SELECT code, found FROM areas JOIN"
+            f" (SELECT id / {count} AS area, sum(rows) AS found FROM figures GROUP BY 1) ON areas.id = area"
+        )
         return dict(self._base.execute(query))
 
     def figures(self, area: str, periods: Iterable[Period]) -> dict[tuple[str, str, str], Figure]:
         """Return the figures of an area in some periods, by (indicator, period's key, category)."""
-        wanted = [at for period in periods if (at := self._periods.get(period.key)) is not None]
-        marks = ",".join("?" * len(wanted))
-        query = f"{_FIGURES} WHERE area = (SELECT id FROM areas WHERE code = ?) AND period IN ({marks})"
-        keys, names = self._keys, self._names
-        found = {}
-        for at, number, category, value, missing, rows, rank, ranked in self._base.execute(query, (area, *wanted)):
-            name, key = names[number], keys[at]
-            found[name, key, category] = Figure(name, area, key, value, category, missing, rows, rank, ranked)
+        position = self._places.position(area)
+        found: dict[tuple[str, str, str], Figure] = {}
+        for period in periods:
+            found |= self._records.figures(area, position, period.key)
         return found
 
     def figures_of(
         self, areas: Sequence[str], period: Period, indicators: Sequence[str]
     ) -> dict[tuple[str, str], Figure]:
         """Return the figures of some areas in one period, by (area, indicator), without breakdowns."""
-        numbers = {name: number for number, name in self._names.items()}
-        wanted = [numbers[name] for name in dict.fromkeys(indicators) if name in numbers]
-        found: dict[tuple[str, str], Figure] = {}
-        for start in range(0, len(areas), _MOST_VARIABLES):
-            found |= self._figures_of(areas[start : start + _MOST_VARIABLES], period.key, wanted)
-        return found
-
-    def _figures_of(self, areas: Sequence[str], key: str, indicators: Sequence[int]) -> dict[tuple[str, str], Figure]:
-        query = (
-            "SELECT areas.code, indicator, value, missing, rows, rank, ranked FROM areas"
-            f" JOIN figures ON area = areas.id WHERE areas.code IN ({','.join('?' * len(areas))}) AND period = ?"
-            f" AND indicator IN ({','.join(map(str, indicators))}) AND category = ''"
-        )
-        found = {}
-        for code, number, value, missing, rows, rank, ranked in self._base.execute(
-            query, (*areas, self._periods.get(key, -1))
-        ):
-            name = self._names[number]
-            found[code, name] = Figure(name, code, key, value, "", missing, rows, rank, ranked)
-        return found
+        positions = {code: at for code in areas if (at := self._places.position(code)) is not None}
+        return self._records.some(positions, period.key, indicators)
 
     def category_labels(self) -> dict[tuple[str, str], Text]:
         """Return the names of all categories, by (indicator, category)."""
-        query = "SELECT indicator, category, zh, en FROM categories"
-        return {(self._names[number], category): Text(zh, en) for number, category, zh, en in self._base.execute(query)}
-
-    def _areas(self, where: str, *values: str) -> tuple[Area, ...]:
-        return tuple(Area(*row) for row in self._base.execute(f"{_AREA} {where} ORDER BY id", values))
+        query = (
+            "SELECT name, category, zh, en FROM categories JOIN indicators ON indicators.id = indicator"
+            " ORDER BY categories.id"
+        )
+        return {(name, category): Text(zh, en) for name, category, zh, en in self._base.execute(query)}
 
 
 def _issue(

@@ -15,10 +15,9 @@ from reportgen.indicators.ranks import ranked
 from reportgen.indicators.space import Space
 from reportgen.nouns.indicator import Indicator
 
-__all__ = ["NO_COLUMN", "NO_LEDGER", "NO_ROWS", "REASONS", "Table", "apply_formula"]
+__all__ = ["NO_COLUMN", "NO_LEDGER", "NO_ROWS", "Table", "apply_formula"]
 
 NO_ROWS, PART, NO_BASE, DIVISION, NO_LEDGER, NO_COLUMN = range(1, 7)
-REASONS = ("", "no-rows", "missing-part", "no-base", "division-by-zero", "no-ledger", "no-column")
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int8]

@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportgen.indicators.formulas import REASONS
-from reportgen.nouns.figure import Figure, FigureRow
+from reportgen.nouns.figure import REASONS, Figure, FigureRow
 from reportgen.nouns.issue import Issue
 from reportgen.nouns.period import Period
 
@@ -69,7 +68,7 @@ class Result:
             yield Figure(indicator, area, period, value, category, missing, rows, rank, ranked)
 
     def rows(self) -> Iterator[FigureRow]:
-        """Yield every figure as a plain tuple, as the store writes them: quicker than Figures by the million."""
+        """Yield every figure as a plain tuple, in the same order."""
         keys = [period.key for period in self.periods]
         per_area = [_Lists(outcome) for outcome in self.outcomes]
         for at, area in enumerate(self.areas):

@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
-__all__ = ["ABSENT", "HIDDEN", "REST", "SUPPRESSED", "WITHHELD", "Figure", "FigureRow", "SourceRef"]
+__all__ = ["ABSENT", "HIDDEN", "REASONS", "REST", "SUPPRESSED", "WITHHELD", "Figure", "FigureRow", "SourceRef"]
 
+REASONS = ("", "no-rows", "missing-part", "no-base", "division-by-zero", "no-ledger", "no-column")
+"""Why there is no value, by the numbers that stand for it while figures are counted and kept; 0 where there is one."""
 ABSENT = frozenset({"no-ledger", "no-column"})
 """Why a figure is missing where an office keeps no such ledger or column, which the config calls optional."""
 REST = "\0"

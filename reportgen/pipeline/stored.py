@@ -82,10 +82,9 @@ def _aggregated(project: Project, requested: Sequence[Period], notify: Notify) -
         fingerprint=project.fingerprint,
         config=config,
         areas=areas,
-        periods=result.periods,
         held=wanted_periods(config.periods, ledgers.values(), ()),
         sources=[_areas_source(path, config.areas.path, len(areas)), *sources],
-        figures=result.rows(),
+        figures=result,
         warnings=warnings,
         gaps=find_gaps(ledgers.values(), result.periods),
     )
