@@ -81,6 +81,11 @@ class Packing:
         picked = self._rows(numbers), self._ranks(numbers), self._ranked(numbers)
         return Totals(numbers[:count], numbers[count], *picked)
 
+    def values(self, record: bytes) -> tuple[Sequence[Any], bytes]:
+        """Return the values of a record of totals, and the numbers of the reasons why there is none."""
+        numbers = self._struct.unpack(record)
+        return numbers, numbers[len(self._names)]
+
     def figure(self, totals: Totals, at: int, area: str, period: str) -> Figure:
         """Return the total of the indicator of a number."""
         values, missing, rows, ranks, ranked = totals

@@ -53,6 +53,23 @@ class Records:
                     found[code, name] = packing.figure(totals, at, code, period)
         return found
 
+    def columns(self, period: str, indicators: Sequence[str]) -> dict[str, dict[str, int | float]]:
+        """Return the totals of all areas in a period by indicator and code, without those that are missing."""
+        packing = self._packing
+        found: dict[str, dict[str, int | float]] = {name: {} for name in indicators if name in packing.numbers}
+        wanted = [(packing.numbers[name], column) for name, column in found.items()]
+        at, count = self._periods.get(period), len(self._periods)
+        query = (
+            f"SELECT code, totals FROM figures JOIN areas ON areas.id = figures.id / {count}"
+            f" WHERE figures.id % {count} = ? ORDER BY figures.id"
+        )
+        for code, record in self._base.execute(query, (at,)):
+            values, missing = packing.values(record)
+            for number, column in wanted:
+                if not missing[number]:
+                    column[code] = values[number]
+        return found
+
     def _totals_at(self, offset: int) -> Totals | None:
         row = self._base.execute("SELECT totals FROM figures WHERE id = ?", (offset,)).fetchone()
         return self._packing.totals(row[0]) if row else None

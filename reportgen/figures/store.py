@@ -244,6 +244,18 @@ class Store:
         positions = {code: at for code in areas if (at := self._places.position(code)) is not None}
         return self._records.some(positions, period.key, indicators)
 
+    def columns(self, period: Period, indicators: Sequence[str]) -> dict[str, dict[str, int | float]]:
+        """Return the values of indicators for all areas in one period, by indicator and the area's code.
+
+        Areas come in the order of the areas file; those without a value are left out, and so are indicators that the
+        store does not have.
+        """
+        return self._records.columns(period.key, indicators)
+
+    def definitions(self) -> dict[str, str]:
+        """Return how each indicator is computed, by its name."""
+        return dict(self._base.execute("SELECT name, definition FROM indicators ORDER BY id"))
+
     def category_labels(self) -> dict[tuple[str, str], Text]:
         """Return the names of all categories, by (indicator, category)."""
         query = (

@@ -106,6 +106,17 @@ def test_figures_of_several_areas_come_in_one_table(store: Store) -> None:
     assert store.figures_of(["1"] * 2000, periods("2007")[0], ["rate"]) == {}
 
 
+def test_values_of_all_areas_come_in_columns_without_those_that_are_missing(store: Store) -> None:
+    [year] = periods("2006")
+    assert store.columns(year, ["rate", "inflow", "nothing"]) == {"rate": {"1": 50.5}, "inflow": {"11": 7}}
+    assert store.columns(periods("1999")[0], ["rate"]) == {"rate": {}}
+
+
+def test_each_indicator_comes_with_its_definition(store: Store) -> None:
+    assert store.definitions()["inflow"] == 'persons: count where flow == "in" by origin'
+    assert store.definitions()["rate"] == "inflow / amount"
+
+
 def test_areas_are_found_by_code_name_and_place(store: Store) -> None:
     assert [area.code for area in store.areas_named("新村")] == ["111", "121"]
     assert [area.code for area in store.areas_named("dong town")] == ["11"]
