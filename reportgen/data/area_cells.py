@@ -1,23 +1,28 @@
 """Cells that name a place → codes of areas."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow
 from numpy.typing import NDArray
+from pyarrow import compute
 
-from reportgen.data.convert import BAD, EMPTY, GOOD, Converted, distinct_cells
+from reportgen.data.cells import Cells
+from reportgen.data.convert import Converted
 from reportgen.data.headers import tidy
 from reportgen.data.parse_cell import plain_text
-from reportgen.data.workbook_grid import cell_text
+from reportgen.data.states import AMBIGUOUS, BAD, EMPTY, GOOD, kinds_of
 from reportgen.nouns.area import Area, Areas
 
-__all__ = ["AMBIGUOUS", "AreaNames", "is_total", "total_rows"]
+__all__ = ["AreaNames", "is_total", "may_be_left_out", "total_rows"]
 
-AMBIGUOUS = 5
 _TOTAL = re.compile(r"(?:本页|本表|全部|累计)?(?:合计|总计|小计|共计)[:：]?|(?:sub|grand)?[ -]?total", re.IGNORECASE)
+_LIKE_TOTAL = "计|[Tt][Oo][Tt][Aa][Ll]"
 _MOST_CANDIDATES = 8
 
 
@@ -31,29 +36,56 @@ class AreaNames:
 
     def __init__(self, areas: Areas) -> None:
         self._areas = areas
-        self._codes: dict[str, list[str]] = {}
-        for area in areas:
-            self._codes.setdefault(area.name, []).append(area.code)
-        self._codes |= {code: [code] for code in (area.code for area in areas)}
-        self._long: dict[str, list[str]] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What is made of the areas is made anew where it is needed.
+        return AreaNames, (self._areas,)
 
     def find(self, text: str) -> Sequence[str]:
         """Return the codes of the areas that a text may mean."""
         return self._codes.get(text) or self._codes.get(plain_text(text)) or self._by_long_name(text)
 
-    def convert(self, cells: "pd.Series[str]") -> Converted:
+    def convert(self, cells: Cells) -> Converted:
         """Read a column of names or codes; values are the codes of areas, categorical in the order of the areas."""
-        codes, members = distinct_cells(cells)
-        texts = [_on_one_line(member) if isinstance(member, str) else cell_text(member) for member in members]
-        positions = {area.code: at for at, area in enumerate(self._areas)}
-        found = [self.find(text) if text else () for text in texts]
-        states = [
-            EMPTY if not text else GOOD if len(meant) == 1 else AMBIGUOUS if meant else BAD
-            for text, meant in zip(texts, found, strict=True)
-        ]
-        places = np.array([positions[meant[0]] if len(meant) == 1 else -1 for meant in found] or [0])
-        values = pd.Categorical.from_codes(places[codes], categories=pd.Index(list(positions), dtype="str"))
-        return Converted(values, np.array(states, dtype=np.int8)[codes], codes, texts)
+        known, positions = self._known
+        at = compute.index_in(cells.texts, value_set=known).fill_null(-1).to_numpy(zero_copy_only=False)
+        places = np.append(np.where(at < 0, -1, positions[at]), -1).astype(np.int32)
+        states = np.where(places < 0, np.int8(EMPTY), np.int8(GOOD))
+        for member in np.flatnonzero(at < 0).tolist():
+            text = _on_one_line(cells, member)
+            meant = self.find(text) if text else ()
+            states[member] = EMPTY if not text else GOOD if len(meant) == 1 else AMBIGUOUS if meant else BAD
+            places[member] = self._positions[meant[0]] if len(meant) == 1 else -1
+        values = pd.Categorical.from_codes(places[cells.codes], dtype=self.categories, validate=False)
+        return Converted(
+            values,
+            states[cells.codes],
+            kinds_of(states if cells.has_nulls else states[:-1]),
+            lambda row: _on_one_line(cells, int(cells.codes[row])) if cells.codes[row] >= 0 else "",
+        )
+
+    @cached_property
+    def categories(self) -> pd.CategoricalDtype:
+        """Return the codes of all areas in their order, as the categories of a column."""
+        return pd.CategoricalDtype(pd.Index([area.code for area in self._areas], dtype="str"))
+
+    @cached_property
+    def _codes(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for area in self._areas:
+            found.setdefault(area.name, []).append(area.code)
+        return found | {area.code: [area.code] for area in self._areas}
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {area.code: at for at, area in enumerate(self._areas)}
+
+    @cached_property
+    def _known(self) -> tuple[Any, NDArray[np.int32]]:
+        """Return the texts that mean one area and no total, and the positions of these areas."""
+        known = {text: codes[0] for text, codes in self._codes.items() if len(codes) == 1 and not is_total(text)}
+        positions = np.array([*map(self._positions.__getitem__, known.values()), -1], dtype=np.int32)
+        return pyarrow.array(list(known), pyarrow.large_string()), positions
 
     def nearest(self, text: str) -> tuple[Sequence[str], str]:
         """Return the name nearest to an unknown one, among those that share half of its characters."""
@@ -71,23 +103,47 @@ class AreaNames:
 
     def _by_long_name(self, text: str) -> Sequence[str]:
         """Find an area by its name after the name of any area above it, such as 星沙镇新村 or 星沙镇/新村."""
-        if self._long is None:
-            self._long = {}
-            for area in self._areas:
-                above = [member.name for member in self._areas.lineage(area.code)[1:]]
-                for start in {*above, "".join(reversed(above))}:
-                    self._long.setdefault(start + area.name, []).append(area.code)
         return self._long.get(re.sub(r"[/·\s-]", "", plain_text(text)), ())
 
+    @cached_property
+    def _long(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for area in self._areas:
+            above = [member.name for member in self._areas.lineage(area.code)[1:]]
+            for start in {*above, "".join(reversed(above))}:
+                found.setdefault(start + area.name, []).append(area.code)
+        return found
 
-def _on_one_line(text: str) -> str:
-    """Return a name without the line breaks that people set in narrow cells."""
-    return "".join(map(tidy, text.splitlines()))
+
+def _on_one_line(cells: Cells, member: int) -> str:
+    """Return a distinct cell without the line breaks that people set in narrow cells."""
+    text = cells.texts[member].as_py()
+    return "".join(map(tidy, text.splitlines())) if cells.is_text else text
 
 
-def total_rows(areas: Converted, labels: "pd.Series[str]") -> NDArray[np.bool_]:
-    """Say which rows hold totals: by their area's cell, or by the table's first cell where the area's is empty."""
-    marked = np.array([is_total(text) for text in areas.texts] or [False])[areas.codes]
-    codes, members = distinct_cells(labels)
-    first = np.array([isinstance(member, str) and is_total(member) for member in members] or [False])[codes]
-    return np.asarray(marked | (first & (areas.states == EMPTY)))
+def total_rows(cells: Cells, areas: Converted, labels: Callable[[], Cells]) -> NDArray[np.bool_] | None:
+    """Say which rows hold totals: by their area's cell, or by the table's first cell where the area's is empty.
+
+    None where there is no such row. `labels` gives the first column, and is asked only where areas are empty.
+    """
+    marked = _marked(cells)
+    if EMPTY in areas.kinds:
+        first = _marked(labels())
+        if first is not None:
+            first &= areas.states == EMPTY
+            marked = first if marked is None else marked | first
+    return marked
+
+
+def may_be_left_out(cells: Cells) -> bool:
+    """Say whether a row may have no cell or be one of totals, judged by the cells of its area alone."""
+    return cells.has_nulls or _marked(cells) is not None or compute.index(cells.texts, "").as_py() >= 0
+
+
+def _marked(cells: Cells) -> NDArray[np.bool_] | None:
+    """Say which cells are those of totals; None where none is."""
+    if not cells.is_text:
+        return None
+    likely = compute.match_substring_regex(cells.texts, _LIKE_TOTAL).to_numpy(zero_copy_only=False)
+    found = [at for at in np.flatnonzero(likely).tolist() if is_total(_on_one_line(cells, at))]
+    return np.isin(cells.codes, found) if found else None

@@ -1,22 +1,24 @@
 """Columns of cells → columns of values. Every distinct cell is read once, however many rows hold it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow
 from numpy.typing import NDArray
+from pyarrow import compute
 
-from reportgen.data.headers import BLANKS, tidy
+from reportgen.data.cells import Cells
 from reportgen.data.parse_cell import as_boolean, as_date, as_integer, as_number, as_percent, as_period, plain_text
-from reportgen.data.workbook_grid import cell_text
+from reportgen.data.states import BAD, EMPTY, GOOD, LARGE, NUMBERS, SMALL, kinds_of
+from reportgen.data.typed_cells import typed_values
 from reportgen.nouns.report import Column, ColumnType
 
-__all__ = ["BAD", "EMPTY", "GOOD", "LARGE", "SMALL", "Converted", "convert", "distinct_cells"]
+__all__ = ["Converted", "convert", "empty_values"]
 
-GOOD, EMPTY, BAD, SMALL, LARGE = range(5)
 _READERS: dict[ColumnType, Callable[[str], Any]] = {
     "text": str,
     "integer": as_integer,
@@ -26,65 +28,66 @@ _READERS: dict[ColumnType, Callable[[str], Any]] = {
     "date": as_date,
     "period": as_period,
 }
-_NUMBERS = ("integer", "number", "percent")
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A column's values, one per row, missing where its state is not GOOD, and the texts of its distinct cells.
+    """A column's values, one per row, missing where its state is not GOOD, and what was made of its cells.
 
-    `values` is float64 for numbers, datetime64[s] for dates, int8 (1, 0, -1 for missing) for booleans and categorical
-    for the rest. `codes` leads from a row to its text. `fractions` says that percentages stood
-    there as fractions.
+    `values` is float64 for numbers (int64 where a column of integers has no gap), datetime64[s] for dates, int8
+    (1, 0, -1 for missing) for booleans and categorical for the rest. `kinds` are the states that may occur. `text`
+    gives a row's cell as text. `fractions` says that percentages stood there as fractions.
     """
 
     values: Any
     states: NDArray[np.int8]
-    codes: NDArray[np.int64]
-    texts: Sequence[str]
+    kinds: frozenset[int]
+    text: Callable[[int], str]
     fractions: bool = False
 
 
-def distinct_cells(cells: "pd.Series[Any]") -> tuple[NDArray[np.int64], list[Any]]:
-    """Return for each row the position of its cell among the distinct ones, and these; an empty cell is `""`."""
-    codes, uniques = pd.factorize(cells)
-    members = uniques.tolist()
-    if (codes < 0).any():
-        codes = np.where(codes < 0, len(members), codes)
-        members.append("")
-    return codes.astype(np.int64, copy=False), members
-
-
-def convert(cells: "pd.Series[Any]", column: Column, *, workbook: bool = False) -> Converted:
+def convert(cells: Cells, column: Column, *, workbook: bool = False) -> Converted:
     """Read the cells of a column as its type; what is wrong with a cell is its state.
 
     A `workbook` keeps 98% as 0.98: there, percentages that all lie between 0 and 1 are taken for fractions.
     """
-    if column.type == "text" and isinstance(cells.dtype, pd.StringDtype):
+    if (typed := typed_values(cells, column)) is not None:
+        values, states = typed
+        return Converted(values, states, kinds_of(states), cells.text)
+    if column.type == "text":
         return _convert_text(cells)
-    codes, members = distinct_cells(cells)
-    texts = [tidy(member) if isinstance(member, str) else cell_text(member) for member in members]
-    read = _read_numbers if column.type in _NUMBERS else _read_each
-    values, states = read(texts, column)
-    fractions = workbook and column.type == "percent" and _scale_fractions(values, texts)
+    read = _read_numbers if column.type in NUMBERS else _read_each
+    values, states = read(cells.texts, column)
+    fractions = workbook and column.type == "percent" and _scale_fractions(values, cells.texts.to_pylist())
     _hold_limits(values, states, column)
-    return Converted(_spread(values, states, codes, column.type), states[codes], codes, texts, fractions)
+    kinds = kinds_of(states) | ({EMPTY} if cells.has_nulls else set())
+    states = np.append(states, np.int8(EMPTY))  # code -1 is a null
+    codes = cells.codes
+    return Converted(_spread(values, states, codes, column.type), states[codes], kinds, cells.text, fractions)
 
 
-def _convert_text(cells: "pd.Series[str]") -> Converted:
+def empty_values(count: int, column: Column) -> Any:  # noqa: ANN401 - an array or a categorical
+    """Return the values of a column that a file lacks."""
+    return convert(Cells(pyarrow.chunked_array([pyarrow.nulls(count, pyarrow.string())])), column).values
+
+
+def _convert_text(cells: Cells) -> Converted:
     """Read a column of texts, which may all differ, without a look at each of them."""
-    codes, uniques = pd.factorize(cells)
-    tidied = pd.Index(uniques).str.strip(BLANKS)
-    if not tidied.equals(pd.Index(uniques)):
-        codes, tidied = pd.factorize(tidied.take(codes))
-    empty = tidied.get_indexer_for([""])[0]
-    states = np.where((codes < 0) | (codes == empty), EMPTY, GOOD).astype(np.int8)
-    values = pd.Categorical.from_codes(np.where(states == EMPTY, -1, codes), categories=tidied, validate=False)
-    return Converted(values, states, codes.astype(np.int64), tidied)
+    encoded = cells.texts.dictionary_encode()
+    places = encoded.indices.to_numpy(zero_copy_only=False)
+    members = encoded.dictionary
+    empty = compute.index(members, "").as_py()
+    if empty >= 0:
+        places = np.where(places == empty, -1, places - (places > empty))
+        members = compute.filter(members, compute.not_equal(members, ""))
+    codes = np.append(places, -1).astype(np.int32)[cells.codes]
+    states = np.where(codes < 0, np.int8(EMPTY), np.int8(GOOD))
+    kinds = frozenset((GOOD, EMPTY) if (codes < 0).any() else (GOOD,))
+    return Converted(_categorical(codes, members), states, kinds, cells.text)
 
 
-def _scale_fractions(values: NDArray[np.float64], texts: Sequence[str]) -> bool:
-    bare = np.array([not plain_text(text).endswith("%") for text in texts]) & np.isfinite(values)
+def _scale_fractions(values: NDArray[np.float64], texts: list[str]) -> bool:
+    bare = np.array([not plain_text(text).endswith("%") for text in texts], dtype=bool) & np.isfinite(values)
     found = values[bare]
     if not len(found) or found.min() < 0 or found.max() > 1 or not ((found > 0) & (found < 1)).any():
         return False
@@ -92,24 +95,35 @@ def _scale_fractions(values: NDArray[np.float64], texts: Sequence[str]) -> bool:
     return True
 
 
-def _read_numbers(texts: list[str], column: Column) -> tuple[Any, NDArray[np.int8]]:
-    values = pd.to_numeric(pd.Series(texts, dtype="object"), errors="coerce").to_numpy(np.float64, copy=True)
+def _read_numbers(texts: Any, column: Column) -> tuple[Any, NDArray[np.int8]]:  # noqa: ANN401 - an Arrow array
+    values = _plain_numbers(texts)
     plain = np.isfinite(values)
     if column.type == "integer":
         plain &= (values == np.floor(values)) & (np.abs(values) < 2**53)
     reader = _READERS[column.type]
     states = np.where(plain, GOOD, BAD).astype(np.int8)
-    for at in np.flatnonzero(~plain):
-        number = reader(texts[at])
+    for at in np.flatnonzero(~plain).tolist():
+        text = texts[at].as_py()
+        number = reader(text)
         values[at] = np.nan if number is None else number
-        states[at] = EMPTY if not texts[at] else BAD if number is None else GOOD
+        states[at] = EMPTY if not text else BAD if number is None else GOOD
     return values, states
 
 
-def _read_each(texts: list[str], column: Column) -> tuple[Any, NDArray[np.int8]]:
+def _plain_numbers(texts: Any) -> NDArray[np.float64]:  # noqa: ANN401 - an Arrow array
+    """Return texts such as -12.5 as numbers, and NaN for all that are written otherwise; always rounded right."""
+    try:
+        return np.array(texts.cast(pyarrow.float64()).to_numpy(zero_copy_only=False))
+    except pyarrow.ArrowInvalid:
+        plain = compute.match_substring_regex(texts, r"^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?$")
+        return np.array(compute.if_else(plain, texts, "nan").cast(pyarrow.float64()).to_numpy(zero_copy_only=False))
+
+
+def _read_each(texts: Any, column: Column) -> tuple[Any, NDArray[np.int8]]:  # noqa: ANN401 - an Arrow array
     reader = _category_reader(column) if column.type == "category" else _READERS[column.type]
-    values = [reader(text) if text else None for text in texts]
-    states = [EMPTY if not text else BAD if value is None else GOOD for text, value in zip(texts, values, strict=True)]
+    cells = texts.to_pylist()
+    values = [reader(text) if text else None for text in cells]
+    states = [EMPTY if not text else BAD if value is None else GOOD for text, value in zip(cells, values, strict=True)]
     return values, np.array(states, dtype=np.int8)
 
 
@@ -124,7 +138,7 @@ def _hold_limits(values: Any, states: NDArray[np.int8], column: Column) -> None:
     for limit, state, sign in ((column.minimum, SMALL, -1), (column.maximum, LARGE, 1)):
         if limit is None:
             continue
-        if column.type in _NUMBERS:
+        if column.type in NUMBERS:
             outside = sign * values > sign * float(limit)
             states[outside & (states == GOOD)] = state
         elif column.type == "date":
@@ -134,16 +148,21 @@ def _hold_limits(values: Any, states: NDArray[np.int8], column: Column) -> None:
                     states[at] = state
 
 
-def _spread(values: Any, states: NDArray[np.int8], codes: NDArray[np.int64], kind: ColumnType) -> Any:  # noqa: ANN401
-    """Return the values of all rows from those of the distinct cells."""
+def _spread(values: Any, states: NDArray[np.int8], codes: NDArray[np.int32], kind: ColumnType) -> Any:  # noqa: ANN401
+    """Return the values of all rows from those of the distinct cells; `states` has one more, for nulls."""
     good = states == GOOD
-    if kind in _NUMBERS:
-        return np.where(good, values, np.nan)[codes]
-    kept = [value if fine else None for value, fine in zip(values, good, strict=True)]
+    if kind in NUMBERS:
+        return np.where(good, np.append(values, np.nan), np.nan)[codes]
+    kept = [value if fine else None for value, fine in zip([*values, None], good, strict=True)]
     if kind == "boolean":
         return np.array([-1 if value is None else int(value) for value in kept], dtype=np.int8)[codes]
     if kind == "date":
         return np.array(kept, dtype="datetime64[D]").astype("datetime64[s]")[codes]
     numbers: dict[str, int] = {}
-    places = np.array([-1 if value is None else numbers.setdefault(value, len(numbers)) for value in kept] or [0])
-    return pd.Categorical.from_codes(places[codes], categories=pd.Index(list(numbers), dtype="str"))
+    places = np.array([-1 if value is None else numbers.setdefault(value, len(numbers)) for value in kept])
+    return _categorical(places.astype(np.min_scalar_type(-len(numbers) - 1))[codes], list(numbers))
+
+
+def _categorical(codes: NDArray[Any], members: Any) -> pd.Categorical:  # noqa: ANN401 - texts, listed or by Arrow
+    texts = members if isinstance(members, list) else members.to_pandas()
+    return pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str"), validate=False)

@@ -1,48 +1,58 @@
-"""CSV files → grids, with every row that has too many or too few cells."""
+"""CSV files → grids, block by block, with every row that has too many or too few cells."""
 
 import csv
-from collections.abc import Sequence
-from io import BytesIO, StringIO
+from collections.abc import Iterator, Sequence
+from io import BufferedReader, StringIO, TextIOWrapper
 from itertools import islice
 
-import pandas as pd
 import pyarrow
 from pyarrow import csv as arrow_csv
 
-from reportgen.data.encoding import decode
-from reportgen.data.grid import Grid
+from reportgen.data.cells import Cells, text_cells
+from reportgen.data.grid import Grid, RaggedRowsError
 from reportgen.data.headers import SEARCHED_ROWS, FoundHeader, find_header, tidy
-from reportgen.data.separators import separator, with_line_feeds
+from reportgen.data.separators import separator
+from reportgen.data.text_file import TextFile
 from reportgen.nouns.issue import Issue, Place, ReportError, issue
 from reportgen.nouns.report import LedgerSpec
 
-__all__ = ["csv_grid"]
+__all__ = ["csv_grids"]
 
+_BLOCK = 8 << 20
+_ROWS_AT_ONCE = 50_000
 _MOST_RAGGED = 20
+_LINES_A_ROW = 3  # more lines than that a row of the first ones will hardly have
 
 
-def csv_grid(data: bytes, spec: LedgerSpec, shown: str) -> Grid:
-    """Read the declared columns of a CSV file as text.
+def csv_grids(file: TextFile, spec: LedgerSpec, *, slowly: bool = False) -> Iterator[Grid]:
+    """Read the declared columns of a CSV file as text, some rows at a time.
 
-    Raises ReportError where the text cannot be decoded, a header is missing or a row has a wrong number of cells.
+    Raises RaggedRowsError, after any number of grids, where the file has to be read `slowly`; ReportError where a
+    header is missing or a row has a wrong number of cells.
     """
-    text = with_line_feeds(decode(data, spec.encoding, shown))
+    most = max(SEARCHED_ROWS, spec.header_row)
+    text = file.start(most * _LINES_A_ROW)
     comma = separator(text)
-    rows, lines = _first_rows(text, comma, max(SEARCHED_ROWS, spec.header_row))
-    header = find_header(rows, spec, Place(shown))
+    rows, lines = _first_rows(text, comma, most)
+    header = find_header(rows, spec, Place(file.shown))
     if not isinstance(header, FoundHeader):
         raise ReportError(header)
-    body = text[_nth_line_end(text, lines[header.row - 1]) + 1 : _last_line_end(text)]
-    frame = _parsed(body, comma, header) if body and comma.isascii() else None if body else _empty(header)
-    if frame is None:
-        frame = _parsed_slowly(body, comma, header, shown)
-    cells = frame[list(header.positions)]
-    return Grid(header.columns, cells, frame[0], header.row + 1, shown, notes=header.notes)
+    with file.body(lines[header.row - 1]) as body:
+        read = _parsed_slowly if slowly or not comma.isascii() else _parsed
+        number = header.row + 1
+        for columns in read(body, comma, header, file):
+            yield _grid(columns, header, number, file.shown)
+            number += len(columns[0])
+
+
+def _grid(columns: dict[int, Cells], header: FoundHeader, number: int, shown: str) -> Grid:
+    cells = tuple(columns[position] for position in header.positions)
+    return Grid(header.columns, cells, lambda: columns[0], number, shown, notes=header.notes)
 
 
 def _first_rows(text: str, comma: str, most: int) -> tuple[list[list[str]], list[int]]:
     """Return the first rows and how many lines of the file have been read after each."""
-    reader = csv.reader(StringIO(text[: _nth_line_end(text, most * 3)], newline=""), delimiter=comma)
+    reader = csv.reader(StringIO(text[: _nth_line_end(text, most * _LINES_A_ROW)], newline=""), delimiter=comma)
     rows, lines = [], []
     for row in islice(reader, most):
         rows.append([tidy(cell) for cell in row])
@@ -59,20 +69,11 @@ def _nth_line_end(text: str, number: int) -> int:
     return end
 
 
-def _last_line_end(text: str) -> int:
-    """Return where the last line that is not empty ends; `rstrip` would copy the whole text once more."""
-    end = len(text)
-    while end and text[end - 1] in "\r\n":
-        end -= 1
-    return end
-
-
-def _empty(header: FoundHeader) -> pd.DataFrame:
-    return pd.DataFrame({position: pd.Series(dtype="str") for position in {0, *header.positions}})
-
-
-def _parsed(body: str, comma: str, header: FoundHeader) -> pd.DataFrame | None:
-    """Return the cells below the header as text; None where any row differs from it in length."""
+def _parsed(body: BufferedReader, comma: str, header: FoundHeader, file: TextFile) -> Iterator[dict[int, Cells]]:
+    """Yield the cells below the header as text; every row must have as many as the header."""
+    if not body.peek(1):
+        yield {position: text_cells([]) for position in {0, *header.positions}}
+        return
     wanted = sorted({0, *header.positions})
     ragged: list[object] = []
 
@@ -81,11 +82,11 @@ def _parsed(body: str, comma: str, header: FoundHeader) -> pd.DataFrame | None:
         return "skip"
 
     names = [str(position) for position in range(header.cells)]
-    table = arrow_csv.read_csv(
-        BytesIO(body.encode("utf-8")),
-        arrow_csv.ReadOptions(column_names=names, block_size=16 << 20),
+    table = arrow_csv.open_csv(
+        body,
+        arrow_csv.ReadOptions(column_names=names, block_size=_BLOCK),
         arrow_csv.ParseOptions(
-            delimiter=comma, newlines_in_values='"' in body, ignore_empty_lines=False, invalid_row_handler=skip
+            delimiter=comma, newlines_in_values=file.quoted, ignore_empty_lines=False, invalid_row_handler=skip
         ),
         arrow_csv.ConvertOptions(
             include_columns=[names[position] for position in wanted],
@@ -94,25 +95,35 @@ def _parsed(body: str, comma: str, header: FoundHeader) -> pd.DataFrame | None:
             check_utf8=False,
         ),
     )
+    for batch in table:
+        if ragged:
+            break
+        yield {at: Cells(pyarrow.chunked_array([cells])) for at, cells in zip(wanted, batch.columns, strict=True)}
     if ragged:
-        return None
-    frame: pd.DataFrame = table.to_pandas()
-    frame.columns = pd.Index(wanted)
-    return frame
+        raise RaggedRowsError
 
 
-def _parsed_slowly(body: str, comma: str, header: FoundHeader, shown: str) -> pd.DataFrame:
-    """Return the cells of a file whose rows differ in blank lines or in empty cells at their ends only."""
+def _parsed_slowly(body: BufferedReader, comma: str, header: FoundHeader, file: TextFile) -> Iterator[dict[int, Cells]]:
+    """Yield the cells of a file whose rows differ in blank lines or in empty cells at their ends only."""
     rows, ragged = [], []
-    for number, row in enumerate(csv.reader(StringIO(body, newline=""), delimiter=comma), start=header.row + 1):
+    reader = csv.reader(TextIOWrapper(body, "utf-8", newline=""), delimiter=comma)
+    for number, row in enumerate(reader, start=header.row + 1):
         while len(row) > header.width and not tidy(row[-1]):
             row.pop()
         if row and len(row) != header.width:
             ragged.append((number, len(row)))
         rows.append(row or [""] * header.width)
+        if len(rows) == _ROWS_AT_ONCE and not ragged:
+            yield _columns(rows, header)
+        if len(rows) == _ROWS_AT_ONCE:
+            rows = []
     if ragged:
-        raise ReportError(_ragged(ragged, header.width, shown))
-    return pd.DataFrame({at: [row[at] for row in rows] for at in sorted({0, *header.positions})}, dtype="str")
+        raise ReportError(_ragged(ragged, header.width, file.shown))
+    yield _columns(rows, header)
+
+
+def _columns(rows: Sequence[Sequence[str]], header: FoundHeader) -> dict[int, Cells]:
+    return {at: text_cells([row[at] for row in rows]) for at in sorted({0, *header.positions})}
 
 
 def _ragged(found: Sequence[tuple[int, int]], width: int, shown: str) -> list[Issue]:

@@ -1,13 +1,13 @@
 """Which files a ledger is kept in, and their bytes. Imports no pandas: it is asked before every report."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from glob import escape, glob, has_magic
 from pathlib import Path
 
 from reportgen.nouns.issue import Issue, Place, ReportError, issue, nearest
 from reportgen.nouns.report import LedgerSpec, ReportConfig
 
-__all__ = ["SUFFIXES", "absent_note", "match_files", "matching_files", "read_bytes"]
+__all__ = ["SUFFIXES", "absent_note", "blocks_of", "match_files", "matching_files", "read_bytes"]
 
 SUFFIXES = (".csv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
 _MOST_SHOWN = 8
@@ -95,12 +95,19 @@ def _ledger_files(folder: Path) -> Iterable[str]:
 
 
 def read_bytes(path: Path, shown: str) -> bytes:
-    """Return a file's bytes.
+    """Return a file's bytes; raises what `blocks_of` does."""
+    return b"".join(blocks_of(path, shown))
+
+
+def blocks_of(path: Path, shown: str, size: int = 4 << 20) -> Iterator[bytes]:
+    """Yield a file's bytes in blocks.
 
     Raises ReportError where the file is missing (`data.file-missing`) or may not be read (`data.unreadable-file`).
     """
     try:
-        return path.read_bytes()
+        with path.open("rb", buffering=0) as file:
+            while block := file.read(size):
+                yield block
     except FileNotFoundError:
         names = sorted(_ledger_files(path.parent))
         near = nearest(path.name, names)

@@ -59,13 +59,14 @@ class Part(Protocol):
 
 
 class HeldPart(NamedTuple):
-    """A part whose rows are in memory."""
+    """A part whose rows are in memory, with what was found wrong in them where nobody has been told yet."""
 
     frame: pd.DataFrame
+    remarks: Remarks = ()
 
     def read(self) -> PartRows:
         """Return the rows."""
-        return PartRows(self.frame)
+        return PartRows(self.frame, self.remarks)
 
 
 @dataclass(frozen=True, slots=True)

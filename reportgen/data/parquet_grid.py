@@ -1,34 +1,117 @@
-"""Parquet files → grids; values keep the types they have in the file."""
+"""Parquet files → grids of some of their row groups; values keep the types they have in the file."""
 
-from io import BytesIO
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
 
-import pandas as pd
 import pyarrow
-from pyarrow import parquet
+from pyarrow import parquet, types
 
+from reportgen.data.cells import Cells
+from reportgen.data.files import blocks_of
 from reportgen.data.grid import Grid
 from reportgen.data.headers import FoundHeader, find_header
 from reportgen.nouns.issue import Place, ReportError, issue
 from reportgen.nouns.report import LedgerSpec
 
-__all__ = ["parquet_grid"]
+__all__ = ["ParquetTable", "batch_grids", "group_grid", "open_parquet", "opened"]
+
+_BATCH = 250_000
 
 
-def parquet_grid(data: bytes, spec: LedgerSpec, shown: str) -> Grid:
-    """Read the declared columns of a Parquet file; rows count from 1.
+class ParquetTable(NamedTuple):
+    """What a Parquet file is made of: the names of its columns, the declared ones, the rows of its row groups.
+
+    `texts` are the columns to be read by a dictionary, `whole` those of integers without a gap, and `truths` gives the
+    values of columns of booleans without a gap, as far as the file tells.
+    """
+
+    path: str
+    shown: str
+    names: tuple[str, ...]
+    header: FoundHeader
+    groups: tuple[int, ...]
+    texts: tuple[str, ...]
+    whole: frozenset[str]
+    truths: dict[str, frozenset[bool]]
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """Return the names of the declared columns, in the order of the spec."""
+        return tuple(self.names[at] for at in self.header.positions)
+
+
+def open_parquet(path: Path, spec: LedgerSpec, shown: str) -> ParquetTable:
+    """Find the declared columns of a Parquet file.
 
     Raises ReportError where the file is no Parquet file or a column is missing.
     """
+    next(blocks_of(path, shown, 4), b"")  # says what is wrong with a file that cannot be opened
     try:
-        file = parquet.ParquetFile(BytesIO(data))
+        with parquet.ParquetFile(path) as file:
+            schema, metadata = file.schema_arrow, file.metadata
     except (pyarrow.ArrowException, OSError) as error:
         raise ReportError([issue("data.bad-parquet", Place(shown), reason=error)]) from None
-    names = file.schema_arrow.names
-    header = find_header([names], spec, Place(shown))
+    header = find_header([schema.names], spec, Place(shown))
     if not isinstance(header, FoundHeader):
         raise ReportError(header)
-    frame = file.read(columns=sorted({names[0], *(names[at] for at in header.positions)})).to_pandas()
-    labels = frame[names[0]]
-    cells = frame[[names[at] for at in header.positions]]
-    cells.columns = pd.Index(header.positions)
-    return Grid(header.columns, cells, labels, 1, shown, notes=header.notes)
+    groups = tuple(metadata.row_group(at).num_rows for at in range(metadata.num_row_groups))
+    texts = tuple(field.name for field in schema if types.is_string(field.type) or types.is_large_string(field.type))
+    ends = {field.name: _ends(metadata, at) for at, field in enumerate(schema) if len(schema) == metadata.num_columns}
+    whole = frozenset(name for name, found in ends.items() if found and types.is_integer(schema.field(name).type))
+    truths = {name: found for name, found in ends.items() if found and types.is_boolean(schema.field(name).type)}
+    return ParquetTable(str(path), shown, tuple(schema.names), header, groups, texts, whole, truths)
+
+
+def _ends(metadata: Any, at: int) -> frozenset[Any]:  # noqa: ANN401 - of Arrow
+    """Return the least and greatest values of a column in all row groups; nothing where one has nulls or tells none."""
+    found: set[Any] = set()
+    for group in range(metadata.num_row_groups):
+        told = metadata.row_group(group).column(at).statistics
+        if told is None or not told.has_null_count or told.null_count or not told.has_min_max:
+            return frozenset()
+        found |= {told.min, told.max}
+    return frozenset(found)
+
+
+@contextmanager
+def opened(table: ParquetTable) -> Iterator[Any]:
+    """Open the file to read rows from it; raises ReportError (`data.bad-parquet`) where they cannot be read."""
+    try:
+        with parquet.ParquetFile(table.path, read_dictionary=list(table.texts)) as file:
+            yield file
+    except (pyarrow.ArrowException, OSError) as error:
+        raise ReportError([issue("data.bad-parquet", Place(table.shown), reason=error)]) from None
+
+
+def group_grid(table: ParquetTable, groups: Sequence[int], columns: Sequence[str] = ()) -> Grid:
+    """Read the declared columns, or some of them, of some row groups that follow each other; rows count from 1."""
+    wanted = [name for name in table.wanted if not columns or name in columns]
+    with opened(table) as file:
+        rows = file.read_row_groups(list(groups), columns=wanted)
+    return _grid(table, rows, wanted, sum(table.groups[: groups[0]]) + 1 if groups else 1, groups)
+
+
+def batch_grids(table: ParquetTable) -> Iterator[Grid]:
+    """Read a file whose row groups are too large to be read whole, some rows at a time."""
+    first = 1
+    wanted = list(dict.fromkeys((table.names[0], *table.wanted)))
+    with opened(table) as file:
+        for batch in file.iter_batches(_BATCH, columns=wanted):
+            rows = pyarrow.Table.from_batches([batch])
+            yield _grid(table, rows, list(table.wanted), first, ())
+            first += len(rows)
+
+
+def _grid(table: ParquetTable, rows: Any, wanted: Sequence[str], first: int, groups: Sequence[int]) -> Grid:  # noqa: ANN401 - an Arrow table
+    def labels() -> Cells:
+        if table.names[0] in rows.column_names:
+            return Cells(rows.column(table.names[0]))
+        with opened(table) as file:
+            return Cells(file.read_row_groups(list(groups), columns=[table.names[0]]).column(0))
+
+    declared = dict(zip(table.wanted, table.header.columns, strict=True))
+    columns = tuple(declared[name] for name in wanted)
+    cells = tuple(Cells(rows.column(name)) for name in wanted)
+    return Grid(columns, cells, labels, first, table.shown, notes=table.header.notes)

@@ -1,6 +1,6 @@
-"""One file of a ledger → its rows, its bad cells and its rows of totals."""
+"""One table of a ledger → its rows, its bad cells and its rows of totals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,16 +8,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportgen.data.area_cells import AMBIGUOUS, AreaNames, total_rows
-from reportgen.data.bad_cells import BadCells
-from reportgen.data.convert import BAD, EMPTY, LARGE, SMALL, Converted, convert
+from reportgen.data.area_cells import AreaNames, total_rows
+from reportgen.data.convert import Converted, convert
 from reportgen.data.encoding import is_workbook
-from reportgen.data.files import SUFFIXES
+from reportgen.data.files import SUFFIXES, blocks_of, read_bytes
 from reportgen.data.grid import Grid
+from reportgen.data.ledger import AREA
+from reportgen.data.remarks import MOST_SHOWN, BadCells
+from reportgen.data.states import AMBIGUOUS, BAD, EMPTY, LARGE, SMALL
 from reportgen.nouns.issue import Issue, Place, ReportError, issue, nearest
 from reportgen.nouns.report import Column, LedgerSpec
 
-__all__ = ["FileRows", "read_grid", "read_rows"]
+__all__ = ["FileRows", "read_rows", "read_tables"]
 
 _BAD_CODES = {
     "integer": "data.bad-integer",
@@ -30,17 +32,22 @@ _BAD_CODES = {
 }
 
 
+Bools = NDArray[np.bool_]
+Rows = NDArray[np.int64]
+
+
 @dataclass(frozen=True, slots=True)
 class FileRows:
     """The rows of one file that count.
 
-    `values` are those of `_area` and of every declared column that the file has, by name; `rows` the numbers that a
-    spreadsheet shows; `totals` the numbers of the rows left out because they hold totals;
+    `columns` are the declared columns that the file has. `values` are those of `_area` and of these columns, by name;
+    `rows` the numbers that a spreadsheet shows; `totals` the numbers of the rows left out because they hold totals;
     `fractions` the headers of percentages that the file holds as fractions.
     """
 
+    columns: tuple[Column, ...]
     values: dict[str, Any]
-    rows: NDArray[np.int64]
+    rows: NDArray[np.int32]
     totals: tuple[int, ...]
     fractions: tuple[str, ...]
     bad: tuple[BadCells, ...]
@@ -49,95 +56,104 @@ class FileRows:
     notes: tuple[Issue, ...]
 
 
-def read_grid(path: Path, data: bytes, spec: LedgerSpec) -> Grid:
-    """Read a file as its suffix says, and a workbook that is called CSV as one; raises ReportError where that fails."""
+def read_tables(path: Path, spec: LedgerSpec, *, slowly: bool = False) -> Iterator[Grid]:
+    """Read a file as its suffix says, and a workbook that is called CSV as one, some rows at a time.
+
+    Raises ReportError where that fails; RaggedRowsError, after any number of grids, where it has to be done `slowly`.
+    """
     shown = path.as_posix()
     suffix = path.suffix.lower()
-    if suffix in (".csv", ".txt") and not is_workbook(data):
-        from reportgen.data.csv_grid import csv_grid
+    if suffix in (".csv", ".txt") and not is_workbook(next(blocks_of(path, shown, 8), b"")):
+        from reportgen.data.csv_grid import csv_grids
+        from reportgen.data.text_file import open_text
 
-        return csv_grid(data, spec, shown)
-    if suffix == ".parquet":
-        from reportgen.data.parquet_grid import parquet_grid
+        yield from csv_grids(open_text(path, spec.encoding, shown), spec, slowly=slowly)
+    elif suffix == ".parquet":
+        from reportgen.data.parquet_grid import batch_grids, open_parquet
 
-        return parquet_grid(data, spec, shown)
-    if suffix in SUFFIXES:
+        yield from batch_grids(open_parquet(path, spec, shown))
+    elif suffix in SUFFIXES:
         from reportgen.data.workbook_grid import workbook_grid
 
-        return workbook_grid(data, spec, shown)
-    near = nearest(suffix, SUFFIXES)
-    raise ReportError([issue("data.file-type", Place(shown), allowed=SUFFIXES, nearest=near, suffix=suffix)])
+        yield workbook_grid(read_bytes(path, shown), spec, shown)
+    else:
+        near = nearest(suffix, SUFFIXES)
+        raise ReportError([issue("data.file-type", Place(shown), allowed=SUFFIXES, nearest=near, suffix=suffix)])
 
 
 def read_rows(grid: Grid, spec: LedgerSpec, names: AreaNames, file: int) -> FileRows:
-    """Convert the cells of a file; rows without any cell and rows of totals are left out."""
+    """Convert the cells of a table; rows without any cell and rows of totals are left out."""
     columns = [
-        convert(grid.cells.iloc[:, at], column, workbook=bool(grid.sheet)) for at, column in enumerate(grid.columns)
+        convert(cells, column, workbook=bool(grid.sheet))
+        for cells, column in zip(grid.cells, grid.columns, strict=True)
     ]
     place = next(at for at, column in enumerate(grid.columns) if column.name == spec.area)
-    areas = names.convert(grid.cells.iloc[:, place])
-    blank = np.logical_and.reduce([column.states == EMPTY for column in columns])
-    totals = total_rows(areas, grid.labels) & ~blank
-    kept = np.flatnonzero(~(blank | totals))
-    numbers = kept + grid.first
-    bad = [_bad_areas(areas, grid.columns[place], kept, numbers, names, file)]
+    areas = names.convert(grid.cells[place])
+    own = [found for found, column in zip(columns, grid.columns, strict=True) if column.name not in grid.given]
+    blank = _blank_rows(own)
+    totals = total_rows(grid.cells[place], areas, grid.labels)
+    if totals is not None and blank is not None:
+        totals &= ~blank
+    kept = _kept(blank, totals)
+    bad = [*_bad_areas(areas, grid.columns[place], grid, kept, file)]
     for converted, column in zip(columns, grid.columns, strict=True):
         if column.name != spec.area:
-            bad.append(_bad_values(converted, column, spec, kept, numbers, file))
-    whole = len(kept) == len(blank)
-    parts = {"_area": areas, **{column.name: found for column, found in zip(grid.columns, columns, strict=True)}}
-    values = {name: found.values if whole else found.values[kept] for name, found in parts.items()}
-    left_out = tuple(int(row) + grid.first for row in np.flatnonzero(totals))
+            bad.extend(_bad_values(converted, column, spec, grid, kept, file))
+    parts = {AREA: areas, **{column.name: found for column, found in zip(grid.columns, columns, strict=True)}}
+    values = {name: found.values if kept is None else found.values[kept] for name, found in parts.items()}
+    left_out = () if totals is None else tuple((np.flatnonzero(totals) + grid.first).tolist())
     fractions = tuple(column.header for column, found in zip(grid.columns, columns, strict=True) if found.fractions)
-    found_bad = tuple(group for groups in bad for group in groups)
-    return FileRows(values, numbers, left_out, fractions, found_bad, grid.shown, grid.sheet, grid.notes)
-
-
-def _bad_areas(
-    areas: Converted, column: Column, kept: NDArray[np.int64], rows: NDArray[np.int64], names: AreaNames, file: int
-) -> list[BadCells]:
-    kinds = (
-        (EMPTY, "data.empty-cell", None),
-        (BAD, "data.unknown-area", names.nearest),
-        (AMBIGUOUS, "data.ambiguous-area", names.candidates),
+    rows = (np.arange(len(areas.states)) if kept is None else kept) + grid.first
+    return FileRows(
+        grid.columns, values, rows.astype(np.int32), left_out, fractions, tuple(bad), grid.shown, grid.sheet, grid.notes
     )
-    found = []
-    for state, code, hint in kinds:
-        at = np.flatnonzero(areas.states[kept] == state)
-        if len(at):
-            found.append(BadCells(code, file, column.header, rows[at], _texts(areas, kept[at]), hint))
-    return found
+
+
+def _blank_rows(columns: Sequence[Converted]) -> Bools | None:
+    """Say which rows have no cell at all; None where there is none."""
+    if not columns or not all(EMPTY in column.kinds for column in columns):
+        return None
+    blank = np.logical_and.reduce([column.states == EMPTY for column in columns])
+    return blank if blank.any() else None
+
+
+def _kept(blank: Bools | None, totals: Bools | None) -> Rows | None:
+    """Return the positions of the rows that count; None for all."""
+    left_out = [rows for rows in (blank, totals) if rows is not None]
+    return np.flatnonzero(~np.logical_or.reduce(left_out)) if left_out else None
+
+
+def _bad_areas(areas: Converted, column: Column, grid: Grid, kept: Rows | None, file: int) -> Iterator[BadCells]:
+    kinds = ((EMPTY, "data.empty-cell"), (BAD, "data.unknown-area"), (AMBIGUOUS, "data.ambiguous-area"))
+    for state, code in kinds:
+        yield from _bad_cells(areas, state, code, column, grid, kept, file)
 
 
 def _bad_values(
+    converted: Converted, column: Column, spec: LedgerSpec, grid: Grid, kept: Rows | None, file: int
+) -> Iterator[BadCells]:
+    yield from _bad_cells(converted, BAD, _BAD_CODES.get(column.type, ""), column, grid, kept, file)
+    for state, code, limit in ((SMALL, "data.too-small", column.minimum), (LARGE, "data.too-large", column.maximum)):
+        yield from _bad_cells(converted, state, code, column, grid, kept, file, (("limit", str(limit)),))
+    if column.required or column.name in (spec.period, spec.date):
+        yield from _bad_cells(converted, EMPTY, "data.empty-cell", column, grid, kept, file)
+
+
+def _bad_cells(
     converted: Converted,
+    state: int,
+    code: str,
     column: Column,
-    spec: LedgerSpec,
-    kept: NDArray[np.int64],
-    rows: NDArray[np.int64],
+    grid: Grid,
+    kept: Rows | None,
     file: int,
-) -> list[BadCells]:
-    needed = column.required or column.name in (spec.period, spec.date)
-    kinds = [
-        (BAD, _BAD_CODES.get(column.type, ""), ()),
-        (SMALL, "data.too-small", (("limit", str(column.minimum)),)),
-        (LARGE, "data.too-large", (("limit", str(column.maximum)),)),
-        *([(EMPTY, "data.empty-cell", ())] if needed else []),
-    ]
-    found = []
-    states = converted.states[kept]
-    for state, code, values in kinds:
-        at = np.flatnonzero(states == state)
-        if len(at):
-            hint = _category_hint(column) if state == BAD and column.type == "category" else None
-            found.append(BadCells(code, file, column.header, rows[at], _texts(converted, kept[at]), hint, values))
-    return found
-
-
-def _texts(converted: Converted, rows: NDArray[np.int64]) -> Sequence[str]:
-    return [converted.texts[converted.codes[row]] for row in rows[:20]]
-
-
-def _category_hint(column: Column) -> Any:  # noqa: ANN401 - a Hint
-    allowed = tuple(cell for cell, _ in column.values)
-    return lambda found: (allowed, nearest(found, allowed))
+    values: tuple[tuple[str, str], ...] = (),
+) -> Iterator[BadCells]:
+    if state not in converted.kinds:
+        return
+    at = np.flatnonzero(converted.states == state)
+    at = at if kept is None else np.intersect1d(at, kept, assume_unique=True)
+    if len(at):
+        first = at[:MOST_SHOWN].tolist()
+        rows, texts = tuple(row + grid.first for row in first), tuple(map(converted.text, first))
+        yield BadCells(code, file, grid.shown, grid.sheet, column.header, len(at), rows, texts, values)

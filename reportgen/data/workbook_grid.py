@@ -1,15 +1,14 @@
 """Workbooks (xlsx, xls, ods) → grids, with cell positions as the spreadsheet shows them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
 from io import BytesIO
 
-import pandas as pd
 from python_calamine import CalamineError, CalamineWorkbook
 
+from reportgen.data.cells import cell_text, text_cells
 from reportgen.data.error_cells import error_cells
 from reportgen.data.grid import Grid
-from reportgen.data.headers import SEARCHED_ROWS, FoundHeader, find_header, tidy
+from reportgen.data.headers import SEARCHED_ROWS, FoundHeader, find_header
 from reportgen.nouns.issue import Place, ReportError, issue, nearest
 from reportgen.nouns.report import LedgerSpec
 
@@ -37,10 +36,9 @@ def workbook_grid(data: bytes, spec: LedgerSpec, shown: str) -> Grid:
         raise ReportError(header)
     wanted = sorted({0, *header.positions})
     body = rows[header.row :]
-    texts = {position: pd.Series([cell_text(row[position]) for row in body], dtype="str") for position in wanted}
-    frame = pd.DataFrame(texts)
-    cells = frame[list(header.positions)]
-    return Grid(header.columns, cells, frame[0], header.row + 1, shown, sheet, header.notes)
+    found = {position: text_cells([cell_text(row[position]) for row in body]) for position in wanted}
+    cells = tuple(found[position] for position in header.positions)
+    return Grid(header.columns, cells, lambda: found[0], header.row + 1, shown, sheet, header.notes)
 
 
 def _sheet(book: CalamineWorkbook, spec: LedgerSpec, shown: str) -> str:
@@ -53,18 +51,3 @@ def _sheet(book: CalamineWorkbook, spec: LedgerSpec, shown: str) -> str:
         near = nearest(spec.sheet, names)
         raise ReportError([issue("data.wrong-sheet", Place(shown), allowed=names, nearest=near, sheet=spec.sheet)])
     return spec.sheet
-
-
-def cell_text(cell: object) -> str:
-    """Return a cell as text that says no less: 12.0 as 12, a date as 2006-03-05, a logical value as TRUE."""
-    if isinstance(cell, str):
-        return tidy(cell)
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return "" if cell is None else str(cell)

@@ -1,0 +1,103 @@
+"""A column of cells as a file holds them: texts, or the types of Parquet. Distinct cells are looked at once."""
+
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pyarrow
+from numpy.typing import NDArray
+from pyarrow import compute, types
+
+from reportgen.data.headers import BLANKS, tidy
+
+__all__ = ["Cells", "cell_text", "text_cells"]
+
+
+class Cells:
+    """A column of one table; null, NaN and an empty text are empty cells."""
+
+    def __init__(self, array: "pyarrow.ChunkedArray") -> None:
+        self.array = array
+
+    def __len__(self) -> int:
+        return len(self.array)
+
+    @property
+    def kind(self) -> Any:  # noqa: ANN401 - an Arrow type
+        """Return the Arrow type of the cells, whether they are kept by a dictionary or not."""
+        kind = self.array.type
+        return kind.value_type if types.is_dictionary(kind) else kind
+
+    @property
+    def is_text(self) -> bool:
+        """Say whether the cells are texts."""
+        kind = self.kind
+        return bool(types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind))
+
+    @cached_property
+    def codes(self) -> NDArray[np.int32]:
+        """Return for each row the position of its cell among the distinct ones, -1 where it is null."""
+        indices = self._encoded.indices
+        indices = indices.fill_null(-1) if indices.null_count else indices
+        return np.asarray(indices.to_numpy(zero_copy_only=False), dtype=np.int32)
+
+    @property
+    def members(self) -> Any:  # noqa: ANN401 - an Arrow array
+        """Return the distinct cells; a dictionary may have some that no row holds."""
+        return self._encoded.dictionary
+
+    @cached_property
+    def texts(self) -> Any:  # noqa: ANN401 - an Arrow array
+        """Return the distinct cells as tidied texts, not all of which need differ now."""
+        members = self.members
+        if self.is_text:
+            texts = members.cast(pyarrow.large_string()).fill_null("")
+            return compute.utf8_trim(texts, characters=BLANKS)
+        if types.is_integer(members.type):
+            return members.cast(pyarrow.large_string()).fill_null("")
+        cells = members.to_pandas(timestamp_as_object=False).tolist()
+        return pyarrow.array([_text(cell) for cell in cells], pyarrow.large_string())
+
+    def text(self, row: int) -> str:
+        """Return one cell as text, for a message."""
+        cell = self.array[row].as_py()
+        return tidy(cell) if isinstance(cell, str) else _text(cell)
+
+    @property
+    def has_nulls(self) -> bool:
+        """Say whether a row has no cell at all."""
+        return bool(self._encoded.null_count)
+
+    @cached_property
+    def _encoded(self) -> Any:  # noqa: ANN401 - an Arrow array with a dictionary
+        array = self.array
+        if types.is_floating(array.type):
+            array = compute.if_else(compute.is_nan(array), None, array)
+        if not types.is_dictionary(array.type):
+            array = array.dictionary_encode()
+        return array.unify_dictionaries().combine_chunks()
+
+
+def _text(cell: object) -> str:
+    return "" if cell is None or cell != cell else cell_text(cell)
+
+
+def text_cells(texts: "list[str]") -> Cells:
+    """Return a column of texts."""
+    return Cells(pyarrow.chunked_array([pyarrow.array(texts, pyarrow.large_string())]))
+
+
+def cell_text(cell: object) -> str:
+    """Return a cell as text that says no less: 12.0 as 12, a date as 2006-03-05, a logical value as TRUE."""
+    if isinstance(cell, str):
+        return tidy(cell)
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return "" if cell is None else str(cell)

@@ -1,0 +1,90 @@
+"""Rows of several tables, held in memory until they are put together."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from pandas.api.types import union_categoricals
+
+from reportgen.data.convert import empty_values
+from reportgen.data.ledger import AREA
+from reportgen.data.read_file import FileRows
+from reportgen.data.remarks import Remarks
+from reportgen.nouns.report import Column, LedgerSpec
+
+__all__ = ["Heap", "Joined"]
+
+_TEXT = 40  # bytes of a category, about
+
+
+class Joined(NamedTuple):
+    """The values of rows by column, where they come from, and what is wrong with them."""
+
+    values: dict[str, Any]
+    files: NDArray[np.int16]
+    rows: NDArray[np.int32]
+    remarks: Remarks
+
+
+class Heap:
+    """Rows of a ledger, each lot with the position of its file; `size` is about how many bytes they take."""
+
+    def __init__(self, spec: LedgerSpec) -> None:
+        self._spec = spec
+        self._lots: list[tuple[int, FileRows]] = []
+        self.size = 0
+
+    def add(self, file: int, rows: FileRows) -> None:
+        """Add rows of a file."""
+        self._lots.append((file, rows))
+        self.size += rows.rows.nbytes + sum(map(_size, rows.values.values()))
+
+    def take(self, other: "Heap") -> None:
+        """Add all rows of another heap."""
+        self._lots += other._lots
+        self.size += other.size
+
+    def clear(self) -> None:
+        """Let go of all rows."""
+        self._lots, self.size = [], 0
+
+    def joined(self) -> Joined:
+        """Return all rows in the order in which they came; columns that a file lacks are empty in its rows."""
+        lots = [rows for _, rows in self._lots]
+        values = {AREA: _joined([rows.values[AREA] for rows in lots])}
+        for column in self._spec.columns:
+            values[column.name] = _joined([_values(rows, column) for rows in lots])
+        files = np.array([file for file, _ in self._lots], dtype=np.int16)
+        return Joined(
+            values,
+            np.repeat(files, [len(rows.rows) for rows in lots]),
+            np.concatenate([rows.rows for rows in lots]),
+            tuple(group for rows in lots for group in rows.bad),
+        )
+
+
+def _size(values: Any) -> int:  # noqa: ANN401 - an array or a categorical
+    if not isinstance(values, pd.Categorical):
+        return int(values.nbytes)
+    own = len(values.categories) <= len(values)  # else they are the areas, which all rows share
+    return int(values.codes.nbytes + own * _TEXT * len(values.categories))
+
+
+def _values(rows: FileRows, column: Column) -> Any:  # noqa: ANN401 - an array or a categorical
+    if column.name in rows.values:
+        return rows.values[column.name]
+    return empty_values(len(rows.rows), column)
+
+
+def _joined(parts: Sequence[Any]) -> Any:  # noqa: ANN401 - an array or a categorical
+    if len(parts) == 1:
+        return parts[0]
+    if not isinstance(parts[0], pd.Categorical):
+        return np.concatenate(parts)
+    first = parts[0]
+    if all(part.dtype is first.dtype for part in parts):
+        codes = np.concatenate([part.codes for part in parts])
+        return pd.Categorical.from_codes(codes, dtype=first.dtype, validate=False)
+    return union_categoricals(list(parts))
