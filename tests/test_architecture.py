@@ -81,6 +81,7 @@ LIBRARIES = {
     "numpy": {"data", "indicators"},
     "pyarrow": {"data"},
     "python_calamine": {"data"},
+    "sqlalchemy": {"data"},
     "pypinyin": {"data"},
     "jinja2": {"narrative"},
     "markdown_it": {"narrative"},

@@ -11,6 +11,7 @@ from reportgen.config.check_charts import PERIODS, figures_of
 from reportgen.config.check_indicators import MEASURE
 from reportgen.config.check_tables import additive_names
 from reportgen.config.contents_model import levels_of
+from reportgen.config.database_model import DatabaseModel
 from reportgen.config.finding_model import FindingModel
 from reportgen.config.indicator_model import HedgeModel, IndicatorModel
 from reportgen.config.layout import made_choice
@@ -28,6 +29,7 @@ from reportgen.nouns.report import (
     Check,
     Column,
     Copies,
+    DatabaseSource,
     LedgerSpec,
     Official,
     RedHead,
@@ -96,7 +98,7 @@ def _ledger(declaration: Declaration) -> LedgerSpec:
     assert ledger is not None
     return LedgerSpec(
         name=declaration.name,
-        paths=tuple(Path(path).as_posix() for path in ledger.path),
+        paths=tuple(Path(path).as_posix() for path in ledger.path or ()),
         place=declaration.key(),
         columns=tuple(_column(declaration, header, column) for header, column in declaration.headed_columns()),
         area=ledger.area,
@@ -109,6 +111,20 @@ def _ledger(declaration: Declaration) -> LedgerSpec:
         on_bad_value=ledger.on_bad_value,
         optional=ledger.optional,
         complete=ledger.complete,
+        database=_database(declaration, ledger.database),
+    )
+
+
+def _database(declaration: Declaration, database: DatabaseModel | None) -> DatabaseSource | None:
+    if database is None:
+        return None
+    return DatabaseSource(
+        place=declaration.key("database"),
+        file=Path(database.file).as_posix() if database.file else "",
+        connection=database.connection or "",
+        table=database.table or "",
+        query=database.query or "",
+        changed=database.changed or "",
     )
 
 

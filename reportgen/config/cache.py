@@ -19,6 +19,7 @@ from reportgen.nouns.report import (
     Check,
     Column,
     Copies,
+    DatabaseSource,
     LayoutChoice,
     LedgerSpec,
     NamedStyle,
@@ -35,9 +36,9 @@ __all__ = ["cached_config"]
 
 _KIND = "configs"
 _NOUNS = (
-    Area, AreasSource, Attachment, Chart, Check, Column, Copies, Expression, Finding, FindingText, Hedge, Indicator,
-    LayoutChoice, LedgerSpec, Measure, NamedStyle, Official, Place, Prose, RedHead, ReportConfig, Section, Signature,
-    Table, TableColumn, TableGroup, Text, Unit,
+    Area, AreasSource, Attachment, Chart, Check, Column, Copies, DatabaseSource, Expression, Finding, FindingText,
+    Hedge, Indicator, LayoutChoice, LedgerSpec, Measure, NamedStyle, Official, Place, Prose, RedHead, ReportConfig,
+    Section, Signature, Table, TableColumn, TableGroup, Text, Unit,
 )  # fmt: skip
 
 

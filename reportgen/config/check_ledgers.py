@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from reportgen.config.check_databases import place_issues
 from reportgen.config.ledger_model import ColumnModel, LedgerModel
 from reportgen.config.project import Declaration, Project, unknown
 from reportgen.config.reserved import column_name_issues, name_issues
@@ -22,6 +23,7 @@ def ledger_issues(project: Project) -> Iterator[Issue]:
         yield from _names(declaration)
         for header, column in declaration.headed_columns():
             yield from _column(declaration, header, column)
+        yield from place_issues(declaration)
         if ledger := declaration.usable:
             yield from _roles(declaration, ledger)
             yield from _encoding(declaration, ledger)

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, Tag, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, Tag, WithJsonSchema
 
+from reportgen.config.database_model import DatabaseOrNone, no_address
 from reportgen.config.shapes import NAMED, NumberOrText, Paths, Strict, Word, by_shape
 from reportgen.nouns.report import ColumnType
 
@@ -40,10 +41,17 @@ class ColumnModel(Strict):
 ColumnOrName = Annotated[Annotated[ColumnModel, Tag("mapping")] | Annotated[str, Tag("text")], by_shape]
 
 
+def _no_addresses(paths: list[str]) -> list[str]:
+    return [no_address(path) for path in paths]
+
+
 class LedgerModel(Strict):
     """How to read a ledger."""
 
-    path: Paths = Field(description="the file, or several, or a pattern such as persons*, below the data folder")
+    path: Annotated[Paths, AfterValidator(_no_addresses)] | None = Field(
+        None, description="the file, or several, or a pattern such as persons*, below the data folder"
+    )
+    database: DatabaseOrNone = Field(None, description="the database that holds the ledger, in place of files")
     area: str = Field(description="the column that holds the name or the code of the area")
     columns: dict[str, ColumnOrName] = Field(description="the columns that are read, by their headers", min_length=1)
     period: str | None = Field(None, description="the column of type period that says when a row counts")

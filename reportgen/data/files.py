@@ -1,5 +1,6 @@
 """Which files a ledger is kept in, and their bytes. Imports no pandas: it is asked before every report."""
 
+import os
 from collections.abc import Collection, Iterable, Iterator
 from glob import escape, glob, has_magic
 from pathlib import Path
@@ -7,14 +8,24 @@ from pathlib import Path
 from reportgen.nouns.issue import Issue, Place, ReportError, issue, nearest
 from reportgen.nouns.report import LedgerSpec, ReportConfig
 
-__all__ = ["SUFFIXES", "absent_note", "blocks_of", "match_files", "matching_files", "read_bytes"]
+__all__ = ["SUFFIXES", "absent_note", "blocks_of", "is_absent", "match_files", "matching_files", "read_bytes"]
 
 SUFFIXES = (".csv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
+_DATABASES = (".sqlite", ".sqlite3", ".db", ".db3")
 _MOST_SHOWN = 8
 
 
 def matching_files(spec: LedgerSpec, folder: Path) -> tuple[Path, ...]:
-    """Return the files of a ledger that exist, in the order of its patterns, then by name."""
+    """Return the files of a ledger that exist, in the order of its patterns, then by name.
+
+    What was written to an SQLite file may still lie in the one beside it that ends in `-wal`.
+    """
+    if spec.database and not spec.database.file:
+        return ()
+    if spec.database:
+        path = folder / spec.database.file
+        beside = path.with_name(f"{path.name}-wal")
+        return tuple(file for file in (path, beside) if file.is_file() and (file == path or file.stat().st_size))
     found: dict[Path, None] = {}
     for pattern in spec.paths:
         found.update(dict.fromkeys(_matches(pattern, folder)))
@@ -24,6 +35,8 @@ def matching_files(spec: LedgerSpec, folder: Path) -> tuple[Path, ...]:
 def match_files(spec: LedgerSpec, folder: Path) -> tuple[tuple[Path, ...], tuple[Issue, ...]]:
     """Return the files of a ledger, and an issue for every path or pattern that gives none, or one table twice."""
     problems: list[Issue] = []
+    if spec.database and spec.database.file and not (folder / spec.database.file).is_file():
+        problems.append(_nothing_found(spec.database.file, spec, folder))
     for pattern in spec.paths:
         found = _matches(pattern, folder)
         if not found:
@@ -71,26 +84,40 @@ def _same_names(files: Iterable[Path], spec: LedgerSpec) -> list[Issue]:
     ]
 
 
+def is_absent(spec: LedgerSpec, folder: Path) -> bool:
+    """Say whether there is nothing at all of a ledger, so that an optional one is not kept."""
+    if spec.database and spec.database.connection:
+        return not os.environ.get(spec.database.connection, "").strip()
+    return not matching_files(spec, folder)
+
+
 def absent_note(spec: LedgerSpec, folder: Path, config: ReportConfig) -> Issue:
     """Return the note on an optional ledger that has no file; it names the files that nothing else of the config is."""
+    if spec.database and spec.database.connection:
+        name = spec.database.connection
+        near = nearest(name, sorted(os.environ))
+        return issue("data.no-optional-ledger", spec.place, nearest=near, severity="note", ledger=spec.name, path=name)
     taken = [path.name for other in config.ledgers for path in matching_files(other, folder)]
     taken.append(Path(config.areas.path).name)
-    return _nothing_found(spec.paths[0], spec, folder, taken)._replace(code="data.no-optional-ledger", severity="note")
+    path = spec.database.file if spec.database else spec.paths[0]
+    return _nothing_found(path, spec, folder, taken)._replace(code="data.no-optional-ledger", severity="note")
 
 
 def _nothing_found(pattern: str, spec: LedgerSpec, folder: Path, taken: Collection[str] = ()) -> Issue:
     shown = (folder / pattern).as_posix()
-    beside = _ledger_files((folder / pattern).parent if not has_magic(pattern) else folder)
+    beside = _ledger_files(
+        (folder / pattern).parent if not has_magic(pattern) else folder, _DATABASES if spec.database else SUFFIXES
+    )
     names = sorted(name for name in beside if name not in taken)
     near = nearest(Path(pattern).name, names)
     code = "data.no-match" if has_magic(pattern) else "data.missing-file"
     return issue(code, spec.place, allowed=names[:_MOST_SHOWN], nearest=near, ledger=spec.name, path=shown)
 
 
-def _ledger_files(folder: Path) -> Iterable[str]:
+def _ledger_files(folder: Path, suffixes: Collection[str] = SUFFIXES) -> Iterable[str]:
     if not folder.is_dir():
         return []
-    files = (path for path in folder.iterdir() if _is_readable(path) and path.is_file())
+    files = (path for path in folder.iterdir() if path.suffix.lower() in suffixes and path.is_file())
     return [path.name for path in files if not path.name.startswith("~$")]
 
 

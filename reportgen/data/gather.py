@@ -8,7 +8,7 @@ from reportgen.data.area_cells import AreaNames
 from reportgen.data.facts import Facts, Shape, facts_of, joined_facts, shape_of, shaped, span_of_facts
 from reportgen.data.file_notes import FileNotes, file_warnings, lacking_files
 from reportgen.data.folders import Given, given_cells, with_folders, without_given
-from reportgen.data.grid import RaggedRowsError
+from reportgen.data.grid import Grid, RaggedRowsError
 from reportgen.data.heap import Heap
 from reportgen.data.ledger import HeldPart, Ledger, Part
 from reportgen.data.ledger_parts import GroupsPart, Reading, SpooledPart, write_rows
@@ -63,6 +63,14 @@ class Gathering:
         self._files.append(left or self._read(path, given))
         return self._files[-1].counted
 
+    def add_table(self, shown: str, grids: Iterator[Grid]) -> int:
+        """Read a table that comes some rows at a time, and return how many of them count.
+
+        `shown` is its name in messages. Raises ReportError as the table does.
+        """
+        self._files.append(self._gathered(shown, grids, ()))
+        return self._files[-1].counted
+
     def ledger(self, sources: Sequence[SourceRef], errors: Sequence[Issue]) -> Ledger:
         """Return the ledger; raises ReportError with the errors given, and with what is wrong in rows, if anything is.
 
@@ -107,17 +115,18 @@ class Gathering:
         return notes
 
     def _read(self, path: Path, given: Given) -> FileNotes:
+        spec, shown = without_given(self._spec, given), path.as_posix()
         try:
-            return self._gathered(path, given, slowly=False)
+            return self._gathered(shown, read_tables(path, spec), given)
         except RaggedRowsError:
-            return self._gathered(path, given, slowly=True)
+            return self._gathered(shown, read_tables(path, spec, slowly=True), given)
 
-    def _gathered(self, path: Path, given: Given, *, slowly: bool) -> FileNotes:
+    def _gathered(self, shown: str, grids: Iterator[Grid], given: Given) -> FileNotes:
         """Read all rows of a file; where that breaks off, nothing of it is kept."""
         number = len(self._files)
-        notes, facts, own = FileNotes(path.as_posix()), [], Heap(self._spec)
+        notes, facts, own = FileNotes(shown), [], Heap(self._spec)
         pieces: list[_Spooled | _Left] = []
-        for grid in read_tables(path, without_given(self._spec, given), slowly=slowly):
+        for grid in grids:
             rows = read_rows(with_folders(grid, given, self._spec), self._spec, self._names, number)
             notes = notes.after(rows)
             facts.append(facts_of(rows.values, self._spec, len(rows.rows)))

@@ -4,7 +4,7 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from reportgen.data.area_cells import AreaNames
-from reportgen.data.files import absent_note, match_files, matching_files
+from reportgen.data.files import absent_note, is_absent, match_files
 from reportgen.data.gather import Gathering
 from reportgen.data.hashing import Hashing, hashing
 from reportgen.data.ledger import Ledger
@@ -31,7 +31,7 @@ def read_ledgers(
     notes: list[Issue] = []
     with hashing() as hashes:
         for spec in config.ledgers:
-            if spec.optional and not matching_files(spec, folder):
+            if spec.optional and is_absent(spec, folder):
                 notes.append(absent_note(spec, folder, config))
                 continue
             try:
@@ -40,7 +40,7 @@ def read_ledgers(
                 problems.extend(error.issues)
     warnings = (*(warning for ledger in found.values() for warning in ledger.warnings), *notes)
     if not found and not problems:
-        allowed = [path for spec in config.ledgers for path in spec.paths]
+        allowed = [path for spec in config.ledgers for path in (spec.paths or [spec.name])]
         problems.append(issue("data.no-ledgers", Place(folder.as_posix()), allowed=allowed))
     if problems:
         raise ReportError([*problems, *warnings])
@@ -57,6 +57,8 @@ def read_ledger(spec: LedgerSpec, folder: Path, areas: Areas, room: Room = UNLIM
 
 
 def _read(spec: LedgerSpec, folder: Path, names: AreaNames, room: Room, hashes: Hashing) -> Ledger:
+    if spec.database:
+        return _read_table(spec, folder, Gathering(spec, names, room), room)
     paths, problems = match_files(spec, folder)
     errors = list(problems)
     gathering = Gathering(spec, names, room)
@@ -73,3 +75,11 @@ def _read(spec: LedgerSpec, folder: Path, names: AreaNames, room: Room, hashes: 
         found.append((SourceRef(spec.name, relative.as_posix(), "", count, stamp.st_size, stamp.st_mtime_ns), digest))
     sources = [] if errors else [source._replace(sha256=digest.result()) for source, digest in found]
     return gathering.ledger(sources, errors)
+
+
+def _read_table(spec: LedgerSpec, folder: Path, gathering: Gathering, room: Room) -> Ledger:
+    from reportgen.data.database_grids import open_table
+
+    with open_table(spec, folder, room.rows_of_part(spec)) as table:
+        count = gathering.add_table(table.shown, table.grids())
+        return gathering.ledger(table.sources(count), ())

@@ -94,6 +94,32 @@ _LEDGERS = {
     "config.no-ledgers": Text(
         "没有台账：请写 ledger_sets 或 ledgers", "there is no ledger: write ledger_sets or ledgers"
     ),
+    "config.no-path": Text("台账“{ledger}”没有写存放在哪里", 'the ledger "{ledger}" does not say where it is kept'),
+    "config.path-and-database": Text(
+        "台账“{ledger}”的 path 与 database 只能写一个", 'the ledger "{ledger}" has both path and database; keep one'
+    ),
+    "config.key-of-files": Text("“{key}”只用于文件，数据库没有", '"{key}" is for files; a database has none'),
+    "config.database-address": Text(
+        "数据库地址和密码不能写在配置里；请把地址放进环境变量，在 database → connection 写这个变量的名称",
+        "addresses and passwords of databases never stand in a config; put the address into an environment variable, "
+        "and name that variable below database → connection",
+    ),
+    "config.one-missing": Text(
+        "台账“{ledger}”的 database 要写 {one} 或 {other}",
+        'the database of the ledger "{ledger}" must say {one} or {other}',
+    ),
+    "config.one-of-both": Text(
+        "台账“{ledger}”的 database 里，{one} 与 {other} 只能写一个",
+        'the database of the ledger "{ledger}" has both {one} and {other}; keep one',
+    ),
+    "config.changed-file": Text(
+        "changed 用于数据库服务器；文件是否变化，程序自己会看",
+        "changed is for databases on a server; whether a file has changed is seen without it",
+    ),
+    "config.not-a-query": Text(
+        "{key} 只能是查询语句，不能改动数据库",
+        "{key} must be a query; a ledger is only read, and nothing of the database changed",
+    ),
     "config.duplicate-ledger": Text(
         "台账“{name}”已在 {file} 第{line}行声明", 'the ledger "{name}" is already declared in {file} on line {line}'
     ),

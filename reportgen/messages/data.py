@@ -91,4 +91,54 @@ MESSAGES: dict[str, Text] = {
     "data.more-bad-values": Text(
         "台账“{ledger}”另有{count}格有误（{columns}）", "ledger {ledger!r}: {count} more bad cells ({columns})"
     ),
+    "data.no-sqlalchemy": Text(
+        '读数据库要先安装所需的程序：pip install "{package}"',
+        'what asks databases is not installed: pip install "{package}"',
+    ),
+    "data.no-driver": Text(
+        '没有安装这种数据库的驱动程序{driver}：pip install "{package}"',
+        'the driver {driver} of this kind of database is not installed: pip install "{package}"',
+    ),
+    "data.no-variable": Text(
+        "没有设置环境变量{variable}；数据库的地址要放在这里",
+        "the environment variable {variable} is not set; it has to hold the address of the database",
+    ),
+    "data.bad-address": Text(
+        "这个环境变量里不是数据库的地址，应如 postgresql+psycopg://用户:密码@主机:5432/库名；"
+        "用户名和密码里的 @ : / # % 要写成 %40 %3A %2F %23 %25",
+        "this variable holds no address of a database, such as postgresql+psycopg://user:password@host:5432/name; in "
+        "user and password write @ : / # % as %40 %3A %2F %23 %25",
+    ),
+    "data.unknown-database": Text("没有叫“{kind}”的数据库", "there is no kind of database {kind!r}"),
+    "data.no-database": Text(
+        "连不上数据库{server}（{reason}）", "no connection to the database at {server} ({reason})"
+    ),
+    "data.database-silent": Text(
+        "数据库{server}没有及时应答（{reason}）", "the database at {server} does not answer in time ({reason})"
+    ),
+    "data.database-refuses": Text(
+        "数据库不接受这个用户名和密码（{reason}）；请核对环境变量里的地址",
+        "the database does not accept user and password ({reason}); look at the address in the environment variable",
+    ),
+    "data.bad-database": Text("不是可读的SQLite文件（{reason}）", "not an SQLite file that can be read ({reason})"),
+    "data.database-lost": Text(
+        "读了{rows}行后，与数据库的连接断了（{reason}）",
+        "the connection to the database was lost after {rows} rows ({reason})",
+    ),
+    "data.database-slow": Text(
+        "读了{rows}行后，数据库迟迟没有应答（{reason}）",
+        "the database took too long after {rows} rows ({reason})",
+    ),
+    "data.query-failed": Text("数据库说查询有错：{reason}", "the database cannot answer: {reason}"),
+    "data.no-table": Text("数据库里没有表“{table}”", "the database has no table {table!r}"),
+    "data.no-column": Text("没有叫“{header}”的列", "there is no column {header!r}"),
+    "data.column-twice": Text(
+        "有两列都叫“{header}”；请在查询中用 AS 另起名称",
+        "two columns are called {header!r}; name one of them by AS in the query",
+    ),
+    "data.no-cell": Text(
+        "这一列的值是{kind}，不是文字、数、日期或是否；请不要读这一列，或在查询中换成文字",
+        "the values of this column are of the kind {kind}, no texts, numbers, days or truths; do not read it, or make "
+        "it a text in a query",
+    ),
 }

@@ -18,6 +18,7 @@ __all__ = [
     "Column",
     "ColumnType",
     "Copies",
+    "DatabaseSource",
     "LayoutChoice",
     "LedgerSpec",
     "NamedStyle",
@@ -61,6 +62,22 @@ class Column(NamedTuple):
     optional: bool = False
 
 
+class DatabaseSource(NamedTuple):
+    """A table of a database, or a query, that a ledger is read from.
+
+    The database is either `file`, an SQLite file below the data folder, or what the environment variable `connection`
+    names; its rows are those of `table`, with its schema before a dot, or of `query`. `changed` is a query whose answer
+    changes when they do.
+    """
+
+    place: Place
+    file: str = ""
+    connection: str = ""
+    table: str = ""
+    query: str = ""
+    changed: str = ""
+
+
 class LedgerSpec(NamedTuple):
     """How to read a ledger: its files, sheet, header row, encoding, columns, and which columns say where and when.
 
@@ -68,7 +85,7 @@ class LedgerSpec(NamedTuple):
     that holds every declared header. `encoding` is `auto` or a codec. Either `period` names a column of periods, or
     `date` a column of dates (`until` then names the column of the day a row ceased to hold). `on_bad_value` is
     `stop`, or `skip` to count the cell as missing and warn. An `optional` ledger may have no file. In a `complete` one
-    an area without a row in a period had none of what it lists.
+    an area without a row in a period had none of what it lists. A ledger that is kept in a `database` has no `paths`.
     """
 
     name: str
@@ -85,6 +102,7 @@ class LedgerSpec(NamedTuple):
     on_bad_value: Literal["stop", "skip"] = "stop"
     optional: bool = False
     complete: bool = False
+    database: DatabaseSource | None = None
 
 
 class Section(NamedTuple):

@@ -12,7 +12,7 @@ from reportgen.narrative.target import Printed
 from reportgen.nouns.figure import HIDDEN, Figure
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.period import parse_period
-from reportgen.nouns.report import ReportConfig
+from reportgen.nouns.report import LedgerSpec, ReportConfig
 from reportgen.nouns.unit import Unit
 from reportgen.pipeline.known import KnownFigures
 from reportgen.pipeline.quoting import Quoter
@@ -32,11 +32,16 @@ class Citer:
         self.lang = lang
         self.definitions = Definitions(config)
         self.quoter = Quoter(lang, wording, hiding=bool(config.suppress_below))
-        self.sheets = {ledger.name: ledger.sheet for ledger in config.ledgers}
+        self.sheets = {ledger.name: _within(ledger) for ledger in config.ledgers}
 
     def cite(self, material: Material, printed: Sequence[Printed], told: Told) -> Origins:
         """Return where the figures of a report come from; `told` are the figures as it may tell them."""
         return _Citation(self, material, told).origins(printed)
+
+
+def _within(spec: LedgerSpec) -> str:
+    """Return what of a file is meant where it holds several tables."""
+    return spec.database.table if spec.database and spec.database.file else spec.sheet
 
 
 class _Citation:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from reportgen.data.database import table_versions
 from reportgen.data.files import matching_files
 from reportgen.figures.store import Store, current_store, open_store
 from reportgen.nouns.figure import SourceRef
@@ -33,7 +34,8 @@ def stored_figures(project: Project, requested: Sequence[Period], notify: Notify
 
     Raises ReportError with what is wrong in areas and ledgers, or with the store's file.
     """
-    store = current_store(project.store, project.fingerprint, project.data, _files(project))
+    tables = table_versions(project.config.ledgers, project.data)
+    store = current_store(project.store, project.fingerprint, project.data, _files(project), tables)
     if store is not None:
         known = store.periods()
         if set(requested) <= set(known):

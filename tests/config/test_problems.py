@@ -22,9 +22,19 @@ def problems(path: Path, lang: str) -> str:
 
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("name", ["keys", "names", "tables", "layout", "across", "across_keys"])
+@pytest.mark.parametrize("name", ["keys", "names", "tables", "layout", "across", "across_keys", "databases"])
 def test_every_problem_is_reported_in_one_run(name: str, lang: str, expected: Callable[[str, str], None]) -> None:
     expected(f"{name}.{lang}.txt", without_kit_sets(problems(Path("broken", f"{name}.yaml"), lang)))
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_part_of_an_address_is_repeated(lang: str) -> None:
+    written = Path("broken/databases.yaml").read_text(encoding="utf-8")
+    told = problems(Path("broken/databases.yaml"), lang)
+    for secret in ("clerk", "s3cret", "db.example.org"):
+        assert secret in written
+        assert secret not in told
 
 
 def test_a_broken_set_is_reported_with_the_config(project: Path) -> None:

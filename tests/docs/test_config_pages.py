@@ -24,8 +24,8 @@ from reportgen.nouns.issue import ReportError
 
 # In the order in which a reader meets them: later examples add to earlier ones.
 PAGES = (
-    "configs", "tables-and-charts", "official-documents", "ledgers", "indicators", "expressions", "findings",
-    "suppression-and-rounding",
+    "configs", "tables-and-charts", "official-documents", "ledgers", "databases", "indicators", "expressions",
+    "findings", "suppression-and-rounding",
 )  # fmt: skip
 READERS = {
     "integer": as_integer,
@@ -76,7 +76,9 @@ def test_the_examples_add_up_to_a_config_that_loads(tmp_path: Path) -> None:
         loaded = load_config(_written(tmp_path))
     except ReportError as error:
         pytest.fail(rendered(error.issues))
-    assert [ledger.name for ledger in loaded.ledgers] == ["visits", "persons", "services", "meetings", "repairs"]
+    assert [ledger.name for ledger in loaded.ledgers] == [
+        "visits", "persons", "services", "meetings", "repairs", "rooms", "houses", "moves",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("lang", LANGS)
