@@ -85,9 +85,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--growth", action="store_true", help="run three sizes, and compare the cost per unit")
     parser.add_argument("--jobs", type=int, default=2, help="processes that write")
     parser.add_argument("--rounds", type=int, default=3, help="how often what is compared takes turns")
-    parser.add_argument(
-        "--sample", type=int, default=4000, help="townships written with one and two processes"
-    )
+    parser.add_argument("--sample", type=int, default=4000, help="townships written with one and two processes")
     parser.add_argument("--checked", type=int, default=100, help="files that are opened and checked")
     default = Path(tempfile.gettempdir()) / "reportgen-country"
     parser.add_argument("--work", type=Path, default=default, help="folder of ledgers, stores and reports")

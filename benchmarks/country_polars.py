@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 from stages import mark
 
-__all__ = ["BREAKDOWNS", "compute"]
+__all__ = ["BREAKDOWNS", "SECONDARY", "breakdowns", "compute", "measures"]
 
 KEYS = ("area", "year")
 SECONDARY = ["高中（中专）", "大专", "本科及以上"]
@@ -39,14 +39,25 @@ AVERAGES = {
 
 
 def compute(path: Path) -> dict[str, pl.DataFrame]:
-    """Compute the indicators, and each breakdown; one query after the other, which was faster than all at once."""
+    """Compute all indicators, and each breakdown; one query after the other, which was faster than all at once."""
+    return {"indicators": _with_formulas(measures(path)), **breakdowns(path)}
+
+
+def measures(path: Path) -> pl.DataFrame:
+    """Compute what is counted, added up or averaged."""
+    return pl.scan_parquet(path).group_by(KEYS).agg(**_measures()).collect(engine="streaming")
+
+
+def breakdowns(path: Path) -> dict[str, pl.DataFrame]:
+    """Count people by the categories of a column."""
     rows = pl.scan_parquet(path)
-    main = rows.group_by(KEYS).agg(**_measures()).collect(engine="streaming")
-    found = {"indicators": _with_formulas(main)}
-    for name, (flow, column) in BREAKDOWNS.items():
-        counted = rows.filter(pl.col("flow") == flow).group_by(*KEYS, column).agg(count=pl.len())
-        found[name] = counted.collect(engine="streaming")
-    return found
+    return {
+        name: rows.filter(pl.col("flow") == flow)
+        .group_by(*KEYS, column)
+        .agg(count=pl.len())
+        .collect(engine="streaming")
+        for name, (flow, column) in BREAKDOWNS.items()
+    }
 
 
 def _measures() -> dict[str, pl.Expr]:

@@ -13,7 +13,7 @@ area's own. Then, in turns:
 
 Prints the median of the rounds; the last line is a JSON object with `ms`, `chart_ms`, `ratio_docxtpl` and
 `ratio_python_docx`.
-docxtpl comes with `pip install -e ".[dev]"`.
+docxtpl comes with `pip install -e ".[benchmarks]"`.
 """
 
 import argparse
