@@ -17,6 +17,7 @@ STAGES = (
     "indicators",
     "figures",
     "disclosure",
+    "across",
     "narrative",
     "word",
     "preview",
@@ -34,7 +35,8 @@ ALLOWED: dict[str, set[str]] = {
     "workers": {"nouns"},
     "data": {"workers", *STAGES[: STAGES.index("data")]},
     "indicators": {"workers", *STAGES[: STAGES.index("indicators")]},
-    # What people read is looked up by those who show it to them.
+    # What people read is looked up by those who show it to them, in a terminal or in a workbook.
+    "across": {*STAGES[: STAGES.index("across")], "messages"},
     "messages": {"nouns"},
     "console": {"nouns", "messages"},
     "results": {"nouns", "messages", "console", "pipeline", "batch"},
@@ -56,6 +58,12 @@ NOT_BESIDE = {
     ("disclosure", "data"): "figures are protected without ledgers",
     ("disclosure", "indicators"): "figures are protected without pandas",
     ("disclosure", "figures"): "figures come from whoever gathers them",
+    ("across", "config"): "a config comes as a noun",
+    ("across", "data"): "a batch is checked without ledgers",
+    ("across", "indicators"): "a batch is checked without pandas",
+    ("narrative", "across"): "a report knows nothing of others",
+    ("word", "across"): "a document knows nothing of others",
+    ("preview", "across"): "a page knows nothing of others",
     ("narrative", "disclosure"): "facts come as they may be told",
     ("word", "disclosure"): "documents are written from what was printed",
     ("narrative", "config"): "a config comes as a noun",
@@ -90,7 +98,7 @@ LIBRARIES = {
     "lxml": {"word"},
     "click": {"cli", "console", "options"},
     "isal": {"word"},
-    "xlsxwriter": {"starter"},
+    "xlsxwriter": {"across", "starter"},
 }
 
 

@@ -20,6 +20,7 @@ _STAGES = (
     "letterhead",
     "command",
     "batch",
+    "across",
     "pdf",
     "init",
 )
