@@ -22,24 +22,30 @@ def restated_anomalies(scene: Scene, store: Store, kept: Store) -> Iterator[Anom
     Those are the period a year before and, where it is another, the one just before. An indicator that was defined
     otherwise is named once, where its figures differ.
     """
-    both = [period for period in _periods(scene.period) if period in store.periods() and period in kept.periods()]
-    if not both:
-        yield Anomaly("warning", issue("across.nothing-kept", severity="warning", period=scene.period.previous.key))
-        return
     known = frozenset(area.code for area in kept.areas())
     if new := tuple(code for code in scene.selected if code not in known):
         yield Anomaly("warning", issue("across.areas-not-kept", severity="warning", count=len(new)), areas=new)
+    common = known.intersection(scene.selected)
     now, then = store.definitions(), kept.definitions()
     names = [name for name in scene.indicators if name in now and name in then]
     changed = redefined(now, then)
     columns, earlier = Columns(store, names), Columns(kept, names)
-    for period in both:
+    periods = [one for one in _periods(scene.period) if _has_any(columns, names, one, common)]
+    for period in periods:
+        if not _has_any(earlier, names, period, common):
+            yield Anomaly("warning", issue("across.nothing-kept", severity="warning", period=period.key))
+            continue
         for name in names:
-            found = list(restated(scene.selected, columns.of(name, period), earlier.of(name, period), known))
+            found = list(restated(scene.selected, columns.of(name, period), earlier.of(name, period), common))
             if found and name in changed:
                 yield _redefined(name, found, period, then[name], now[name])
             else:
                 yield from _listed(name, found, period)
+
+
+def _has_any(columns: Columns, names: Sequence[str], period: Period, areas: Collection[str]) -> bool:
+    """Say whether there is any value of some areas in a period."""
+    return any(area in column for name in names if (column := columns.of(name, period)) for area in areas)
 
 
 def _periods(period: Period) -> Collection[Period]:

@@ -46,7 +46,8 @@ _LOOKED = Text("{period}，共查看{count}个地区的报告", "{period}: the r
 _SMALL = Text("小数目", "small count")
 _NO_FIGURE = Text("无", "none")
 _NUMBERS = 3
-_NUMBER_WIDTH, _LONG_WIDTH, _MEANING_WIDTH, _WIDEST = 13, 60, 80, 30
+_NUMBER_WIDTH, _LONG_WIDTH, _MEANING_WIDTH, _WIDEST = 16, 60, 80, 30
+_LINE, _MARGIN = 15.0, 3  # points, digits
 _ESCAPED = str.maketrans({"%": "%25", "#": "%23", " ": "%20"})
 
 
@@ -84,7 +85,8 @@ class _Looks:
         self._known: dict[tuple[tuple[str, object], ...], Format] = {}
         self.head = self._of(bold=True, bottom=1, bg_color="#DDE6F0", valign="vcenter", text_wrap=True)
         self.plain = self._of(valign="top")
-        self.wrapped = self._of(valign="top", text_wrap=True)
+        self.middle = self._of(valign="top", align="center")
+        self.wrapped = self._of(valign="top", align="left", text_wrap=True, indent=1)
         self.right = self._of(valign="top", align="right")
         self.link = self._of(valign="top", font_color="#0563C1", underline=1)
 
@@ -116,13 +118,23 @@ class _Page:
     def write(self, texts: Sequence[str], look: Format, first: int = 0) -> None:
         """Write texts into the cells of a row from a column on."""
         for at, text in enumerate(texts, start=first):
-            self.sheet.write_string(self.row, at, text, look)
+            if text:
+                self.sheet.write_string(self.row, at, text, look)
             self._longest[at] = max(self._longest[at], _length(text))
 
     def settle(self, fixed: Mapping[int, int]) -> None:
         """Set the widths of the columns, in digits; the head leaves place for the button of the filter."""
         for at, longest in enumerate(self._longest):
             self.sheet.set_column(at, at, fixed.get(at, min(longest + 3, _WIDEST)))
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)
+        self.sheet.fit_to_pages(1, 0)
+
+    def write_long(self, at: int, text: str, width: int) -> None:
+        """Write a text that is broken into lines, and make the row as high as they are: not every program does."""
+        self.sheet.write_string(self.row, at, text, self._looks.wrapped)
+        lines = sum(-(-max(_length(line), 1) // (width - _MARGIN)) for line in text.split("\n"))
+        self.sheet.set_row(self.row, _LINE * lines)
 
 
 class _Lines:
@@ -153,14 +165,11 @@ class _Lines:
             sheet.write_string(1, 0, _said(_NONE, self._listing, self._lang), self._looks.plain)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(anomalies), 1), self._last)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
 
     def _write_line(self, sheet: Worksheet, anomaly: Anomaly) -> None:
         looks, lang, row = self._looks, self._lang, self._page.row
-        sheet.write_number(row, 0, row, looks.plain)
+        sheet.write_number(row, 0, row, looks.middle)
         lineage = self._lineages.get(anomaly.area, {})
         words = (
             SERIOUSNESS_WORDS[SERIOUSNESS[anomaly.kind]][lang],
@@ -171,7 +180,7 @@ class _Lines:
         )
         self._page.write(words, looks.plain, 1)
         self._write_numbers(sheet, anomaly)
-        sheet.write_string(row, self._last - 1, self._wording.explanation(anomaly), looks.wrapped)
+        self._page.write_long(self._last - 1, self._wording.explanation(anomaly), _LONG_WIDTH)
         if path := self._listing.paths.get(anomaly.area):
             self._page.write([path.rpartition("/")[2]], looks.link, self._last)
             sheet.write_url(
@@ -196,8 +205,8 @@ def _write_summary(sheet: Worksheet, listing: Listing, lang: str, looks: _Looks)
     for kind in ANOMALY_KINDS:
         page.row += 1
         page.write([KINDS[kind][lang], SERIOUSNESS_WORDS[SERIOUSNESS[kind]][lang]], looks.plain)
-        sheet.write_number(page.row, 2, sum(one.kind == kind for one in listing.anomalies), looks.plain)
-        page.write([MEANINGS[kind][lang]], looks.wrapped, 3)
+        sheet.write_number(page.row, 2, sum(one.kind == kind for one in listing.anomalies), looks.middle)
+        page.write_long(3, MEANINGS[kind][lang], _MEANING_WIDTH)
     page.settle({3: _MEANING_WIDTH})
 
 
