@@ -131,6 +131,7 @@ def test_many_outliers_of_a_figure_are_counted_behind_the_furthest(
     seen = Seen(district.write(odd, across=across))
     lines = seen.lines("change")
     assert len(lines) == 3
+    assert seen.of("change")[-1].issue.code == "across.more-changes"
     assert lines[2].endswith(" funds: None / None (None): more areas with an unusual change since 2005: 8")
 
 
@@ -203,6 +204,7 @@ def test_a_definition_that_was_changed_is_said_once(district: District) -> None:
         "口径由“(checked + 1) / inflow”改成了“checked / inflow”，22个地区2005的数"
         in seen.lines("redefined", lang="zh")[0]
     )
+    assert seen.of("redefined")[0].issue.code == "across.redefined"
 
 
 def test_an_earlier_store_without_the_period_is_told(district: District) -> None:
@@ -211,6 +213,8 @@ def test_an_earlier_store_without_the_period_is_told(district: District) -> None
     assert seen.lines("restated", "warning") == [
         " : None / None (None): the earlier file of figures has none of 2005 to compare with"
     ]
+    assert seen.found[0].issue.code == "across.nothing-kept"
+    assert seen.lines("warning", lang="zh")[0].endswith("往期汇总数据里没有2005的数，无法核对")
 
 
 def test_new_areas_are_told_and_not_compared(district: District) -> None:
@@ -244,6 +248,14 @@ def test_sums_come_first_then_restated_figures_same_texts_and_outliers_by_their_
     odd = changed(t420323103=lambda row: row._replace(inflow=1600, checked=1550), t420324102=small)
     with kept(district, change=lambda code, at, row: row._replace(people=1 + row.people)) as before:
         seen = Seen(district.write(odd, stated={"420323": 1}), texts, before)
+    assert {one.issue.code for one in seen.found} == {
+        "across.sum-differs",
+        "across.restated",
+        "across.more-restated",
+        "across.same-text",
+        "across.change",
+        "across.peers",
+    }
     kinds = list(dict.fromkeys(one.kind for one in seen.found))
     assert kinds[:3] == ["sum", "restated", "same-text"]
     outliers = [one.weight for one in seen.of("change", "peers")]

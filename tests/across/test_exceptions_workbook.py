@@ -161,6 +161,7 @@ def test_many_reports_with_one_warning_are_counted_behind_the_first() -> None:
     reports = [Report(f"{at:03}", "written", (warned("batch.no-area"),)) for at in range(50)]
     found = report_anomalies(reports)
     assert len(found) == 21
+    assert found[-1].issue.code == "across.more-reports"
     assert rows(found[-1])[1][-2] == (
         "more areas of whose reports the same goes: 30; no one area has all rows of the ledgers; name an area with"
         " --area, or build --all"
