@@ -91,7 +91,8 @@ class Packing:
         values, missing, rows, ranks, ranked = totals
         reason = missing[at]
         value = None if reason else values[at]
-        return Figure(self._names[at], area, period, value, "", self._reasons[reason], rows[at], ranks[at], ranked[at])
+        found = (self._names[at], area, period, value, "", self._reasons[reason], rows[at], ranks[at], ranked[at], 0)
+        return _new_figure(found)
 
     def figures(self, totals: Totals, area: str, period: str) -> Iterator[Figure]:
         """Yield all totals, in the order of the indicators."""
@@ -117,7 +118,7 @@ class Packing:
             count = len(block) // 3
             for at, found, counted in zip(block[:count], block[count : 2 * count], block[2 * count :], strict=True):
                 name, text = self._categories[at]
-                yield Figure(name, area, period, found, text, "", counted)
+                yield _new_figure((name, area, period, found, text, "", counted, 0, 0, 0))
 
 
 def struct_of(columns: Sequence[Column]) -> str:

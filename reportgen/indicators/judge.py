@@ -42,8 +42,8 @@ class Scope:
     """
 
     __slots__ = (
-        "_above", "_conditions", "_figures", "_findings", "_functions", "_indicators", "_missed", "_open", "_words",
-        "period",
+        "_above", "_conditions", "_figures", "_findings", "_functions", "_indicators", "_key", "_missed", "_open",
+        "_words", "period",
     )  # fmt: skip
 
     def __init__(
@@ -57,6 +57,7 @@ class Scope:
         area: Area | None = None,
     ) -> None:
         self.period = period
+        self._key = key = period.key
         self._indicators = indicators
         self._figures = figures
         self._above = above or {}
@@ -72,7 +73,7 @@ class Scope:
             "growth": self._growth,
             "target": self._target,
             "rank": self._rank,
-            "parent": lambda name: self._value(self._above.get((name, period.key, ""))),
+            "parent": lambda name: self._value(self._above.get((name, key, ""))),
         }
 
     @property
@@ -89,7 +90,7 @@ class Scope:
             return self._words[name]
         if name == "findings":
             return any(map(self._holds_named, self._findings))
-        return self._of(name, self.period.key)
+        return self._of(name, self._key)
 
     def evaluate(self, tree: Tree) -> Any:  # noqa: ANN401 - numbers, texts and truths
         """Return what an expression gives here."""
@@ -125,20 +126,20 @@ class Scope:
         return figure.value
 
     def _change(self, name: str) -> Value:
-        now, before = self._of(name, self.period.key), self._of(name, self.period.previous.key)
+        now, before = self._of(name, self._key), self._of(name, self.period.previous.key)
         return None if now is None or before is None else _to_digits(now - before)
 
     def _growth(self, name: str) -> Value:
         """Return the growth in percent; there is none on a base that is zero or negative."""
-        now, before = self._of(name, self.period.key), self._of(name, self.period.previous.key)
+        now, before = self._of(name, self._key), self._of(name, self.period.previous.key)
         return None if now is None or before is None or before <= 0 else _to_digits((now - before) / before * 100)
 
     def _target(self, name: str) -> Value:
         target = self._indicators[name].target
-        return self._of(target, self.period.key) if isinstance(target, str) else target
+        return self._of(target, self._key) if isinstance(target, str) else target
 
     def _rank(self, name: str) -> Value:
-        figure = self._figures.get((name, self.period.key, ""))
+        figure = self._figures.get((name, self._key, ""))
         return (figure.rank or None) if figure else None
 
 

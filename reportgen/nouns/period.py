@@ -34,17 +34,20 @@ class Period(NamedTuple):
     @property
     def key(self) -> str:
         """Return the period as it is typed and stored: 2006, 2006H1, 2006Q3, 2006-06, 2006-06-30, 2005..2006."""
-        year = self.start.year
-        if self.kind == "span":
-            return f"{year}..{self.end.year}"
-        if self.kind == "date":
-            return self.start.isoformat()
-        return {
-            "year": f"{year}",
-            "half": f"{year}H{(self.start.month + 5) // 6}",
-            "quarter": f"{year}Q{(self.start.month + 2) // 3}",
-            "month": f"{year}-{self.start.month:02}",
-        }[self.kind]
+        year, month = self.start.year, self.start.month
+        match self.kind:
+            case "year":
+                return str(year)
+            case "half":
+                return f"{year}H{(month + 5) // 6}"
+            case "quarter":
+                return f"{year}Q{(month + 2) // 3}"
+            case "month":
+                return f"{year}-{month:02}"
+            case "date":
+                return self.start.isoformat()
+            case "span":
+                return f"{year}..{self.end.year}"
 
     @property
     def previous(self) -> "Period":

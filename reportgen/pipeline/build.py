@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -184,8 +185,13 @@ def _indicators(rendered: Rendered) -> set[str]:
     Whether it says the same of them is compared in the templates, where one wording may stand for another.
     """
     stated = {one.what for printed in rendered.printed for one in printed.stated}
-    names = {name for what in stated for name in re.findall(_NAME, what.partition("[")[0].partition("@")[0])}
-    return names | {f"ref({name})" for name in rendered.referred}
+    return {f"ref({name})" for name in rendered.referred}.union(*map(_names, stated))
+
+
+@lru_cache(maxsize=4096)
+def _names(what: str) -> tuple[str, ...]:
+    """Return the indicators that something stated names; reports of a kind state the same."""
+    return tuple(re.findall(_NAME, what.partition("[")[0].partition("@")[0]))
 
 
 def _is_new(document: Document) -> bool:

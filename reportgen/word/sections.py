@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["ENDS", "TURNED", "UPRIGHT", "in_sections", "sectioned", "turned_footer", "turned_section"]
 
-TURNED = "<?turned?>"
+# Single characters, which no text keeps: a long body is searched for one in no time.
+TURNED = "\x01"
 """Stands before what goes on a turned page, until the document has sections."""
-UPRIGHT = "<?upright?>"
+UPRIGHT = "\x02"
 """Stands behind it."""
-ENDS = {TURNED: "<?turned-ends?>", UPRIGHT: "<?upright-ends?>"}
+ENDS = {TURNED: "\x03", UPRIGHT: "\x04"}
 """Stand in the last paragraph of a section, until its properties are known; or behind a body that ends turned."""
 _LEADING = (
     "attachment_label",

@@ -13,7 +13,7 @@ from reportgen.nouns.layout import Layout
 from reportgen.word.figurelist import Properties
 from reportgen.word.package import package_bytes
 from reportgen.word.parts import Skeleton
-from reportgen.word.sections import in_sections, turned_section
+from reportgen.word.sections import ENDS, TURNED, UPRIGHT, in_sections, turned_section
 from reportgen.word.target import WordTarget
 
 NS = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
@@ -162,7 +162,7 @@ def test_a_section_that_goes_on_begins_nothing_anew() -> None:
     first += ' w:footer="9" w:gutter="0"/><w:pgNumType w:fmt="decimal" w:start="1"/><w:titlePg/></w:sectPr>'
     close = "</w:body></w:document>"
     skeleton = Skeleton("zh", (), b"", f"{first}{close}".encode())
-    written = in_sections(skeleton, "<?upright-ends?>A<?turned-ends?>B").decode()
+    written = in_sections(skeleton, f"{ENDS[UPRIGHT]}A{ENDS[TURNED]}B").decode()
     again = first.replace(' w:start="1"', "").replace("<w:titlePg/>", "")
     assert written == f"{first}A{turned_section(again)}B{again}{close}"
     assert '<w:pgSz w:w="200" w:h="100" w:orient="landscape"/>' in written

@@ -206,7 +206,7 @@ def _leading(fact: Fact, count: int) -> tuple[Part, ...]:
     parts = parts_of(fact)
     if not parts or count < 1:
         raise MissingFigure(fact.name, "no-parts")
-    sizes = [len(tuple(equals)) for _, equals in groupby(parts, _size)]
+    sizes = [len(tuple(equals)) for _, equals in groupby(map(_size, parts))]
     groups = leading(sizes, count)
     if not groups:
         raise MissingFigure(fact.name, "tied")

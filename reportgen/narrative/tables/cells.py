@@ -74,8 +74,8 @@ class CellWriter:
             text, stated = self._share(fact, whole) if whole else self._figure(fact, most)
             number = len(printed) + 1 if stated else 0
             if stated:
-                printed.append(Printed(number, expression, text, (stated,)))
-            found.append(Cell(text, number))
+                printed.append(_new_printed((number, expression, text, (stated,))))
+            found.append(_new_cell((text, number)))
         return found
 
     def _figure(self, fact: Fact, decimals: int) -> tuple[str, Stated | None]:

@@ -1,6 +1,7 @@
 """The cells of tables in which each row is an indicator: its value, that of the year before, the change, the target."""
 
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import Any, NamedTuple
 
 from reportgen.narrative.facts import Fact, MissingFigure, Stated
@@ -99,6 +100,8 @@ class IndicatorCells:
 
 def _decimals(fact: Fact) -> int:
     """Return how many decimals the figures of a row have: as many as the one that has most."""
+    indicator = fact.indicator
+    if not indicator.decimals or indicator.unit.kind == "count":
+        return indicator.decimals
     values = [figure.value for figure in (fact.figure, fact.before) if figure] + [fact.goal]
-    known = (Fact(fact.indicator, fact.figure._replace(value=value), goal=fact.goal) for value in values)
-    return max((decimals_of(one, raw(one)) for one in known if is_there(one)), default=0)
+    return max((decimals_of(fact, value) for value in values if value is not None and isfinite(value)), default=0)
