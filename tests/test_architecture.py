@@ -99,6 +99,7 @@ LIBRARIES = {
     "click": {"cli", "console", "options"},
     "isal": {"word"},
     "xlsxwriter": {"across", "starter"},
+    "distributed": {"workers"},
 }
 
 

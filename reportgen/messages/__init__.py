@@ -21,6 +21,7 @@ _STAGES = (
     "command",
     "batch",
     "across",
+    "cluster",
     "pdf",
     "init",
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Generic, NamedTuple, Protocol, Self, TypeVar, cast
 
+from reportgen.nouns.issue import Issue
 from reportgen.workers.cores import cores
 from reportgen.workers.shared import Delivery, Shared
 from reportgen.workers.work import pack, unpack
@@ -33,11 +34,24 @@ class Done(NamedTuple, Generic[T, R]):
 
 
 class Workers(Protocol):
-    """Those who do the work of a crew: a pool of processes or a cluster."""
+    """Those who do the work of a crew: a pool of processes or a cluster.
 
-    size: int
+    `fatal` are the errors that say that a worker has died; `watch` is how often to look around, in seconds;
+    of short tasks `bulk` times as many travel together as within one machine.
+    """
+
     delivery: Delivery
     fatal: tuple[type[BaseException], ...]
+    watch: float | None
+    bulk: int
+
+    @property
+    def size(self) -> int:
+        """Return how many workers there are."""
+
+    @property
+    def warnings(self) -> tuple[Issue, ...]:
+        """Return what is worth knowing of the workers."""
 
     def submit(self, parcel: bytes) -> Future[bytes]:
         """Hand a parcel over; it fails with one of `fatal` when the worker dies that was at it."""
@@ -45,8 +59,20 @@ class Workers(Protocol):
     def renew(self) -> None:
         """Let go of workers that have failed with BrokenExecutor; the next parcel goes to new ones."""
 
-    def stop_file(self) -> Path | None:
-        """Return where a file says that a run is over; None where workers do not look for one."""
+    def begin_run(self) -> str:
+        """Return a name for a run."""
+
+    def end_run(self, stop: str) -> None:
+        """Let the workers begin no more tasks of a run."""
+
+    def look_around(self) -> None:
+        """Raise an error when nobody is there to do what is in flight."""
+
+    def cut_off(self) -> Exception:
+        """Return what to raise when what is in flight was given up by whoever hands it out."""
+
+    def verify(self, read: Iterable[Path], write: Iterable[Path]) -> None:
+        """Raise ReportError where a worker does not see the files to be read and the folders to be written to."""
 
     def close(self) -> None:
         """Send the workers home, when they have finished what they are at."""
@@ -70,6 +96,19 @@ class Crew:
         """Return how many tasks are done at the same time."""
         return self._workers.size if self._workers else 1
 
+    @property
+    def warnings(self) -> tuple[Issue, ...]:
+        """Return what would make the work slower than it need be."""
+        return self._workers.warnings if self._workers else ()
+
+    def verify(self, read: Iterable[Path], write: Iterable[Path]) -> None:
+        """See that every worker has the same files to read, and may write to the same folders.
+
+        Raises ReportError with all that a worker on another machine does not see, OSError for what is missing here.
+        """
+        if self._workers:
+            self._workers.verify(read, write)
+
     def __enter__(self) -> Self:
         return self
 
@@ -86,17 +125,27 @@ class Crew:
     def run(self, function: Callable[[T], R], tasks: Iterable[T], chunk: int = 1) -> Iterator[Done[T, R]]:
         """Yield results as they are done, in any order; a task is asked for when a worker will soon be free.
 
-        A worker is sent `chunk` tasks at a time: short tasks cost less so. When a worker dies, whatever was in
-        flight is tried again, task by task, the last time each alone. What the function raises is raised here. When
-        the iterator is closed, what has not begun is not done.
+        A worker is sent `chunk` tasks at a time, or a few times as many over a network: short tasks cost less so.
+        When a worker dies, whatever was in flight is tried again, task by task, the last time each alone. What the
+        function raises is raised here. When the iterator is closed, what has not begun is not done.
         """
         if self._workers is None:
             return (Done(task, function(task)) for task in tasks)
-        return _Run(self._workers, function, _turns(tasks, chunk)).results()
+        turns = _turns(tasks, chunk if chunk == 1 else chunk * self._workers.bulk)
+        return _Run(self._workers, function, turns).results()
 
 
 def hire(jobs: int, cluster: str = "") -> Crew:
-    """Return a crew of `jobs` processes on this machine; 1 is this process itself."""
+    """Return a crew of `jobs` processes on this machine, 1 being this process itself, or the workers of a cluster.
+
+    `cluster` is the address of a Dask scheduler, such as `tcp://192.168.1.10:8786`.
+
+    Raises ReportError where there is no such cluster, or workers there have other versions than this process.
+    """
+    if cluster:
+        from reportgen.workers.cluster import Cluster
+
+        return Crew(Cluster(cluster))
     if jobs <= 1:
         return Crew()
     from reportgen.workers.pool import Pool
@@ -117,7 +166,7 @@ class _Run(Generic[T, R]):
         self._workers = workers
         self._function = function
         self._fresh = fresh
-        self._stop = workers.stop_file()
+        self._stop = workers.begin_run()
         self._flying: dict[Future[bytes], _Turn[T]] = {}
         self._again: deque[_Turn[T]] = deque()
         self._alone: deque[_Turn[T]] = deque()
@@ -127,7 +176,9 @@ class _Run(Generic[T, R]):
         """Yield what is done until all is."""
         try:
             while self._fill():
-                done, _ = wait(self._flying, return_when=FIRST_COMPLETED)
+                done, _ = wait(self._flying, self._workers.watch, FIRST_COMPLETED)
+                if not done:
+                    self._workers.look_around()
                 for future in done:
                     yield from self._landed(future)
                 yield from self._lost
@@ -149,7 +200,7 @@ class _Run(Generic[T, R]):
         return bool(self._flying)
 
     def _send(self, turn: _Turn[T]) -> None:
-        parcel = pack(self._function, turn.tasks, str(self._stop or ""), self._workers.delivery)
+        parcel = pack(self._function, turn.tasks, self._stop, self._workers.delivery)
         try:
             future = self._workers.submit(parcel)
         except BrokenExecutor as error:
@@ -162,6 +213,8 @@ class _Run(Generic[T, R]):
         turn = self._flying.pop(future, None)
         if turn is None:  # seen to with another one
             return
+        if future.cancelled():
+            raise self._workers.cut_off()
         error = future.exception()
         if isinstance(error, self._workers.fatal):
             self._died(turn, error)
@@ -175,11 +228,14 @@ class _Run(Generic[T, R]):
             self._workers.renew()
 
     def _died(self, turn: _Turn[T], error: BaseException) -> None:
-        """Decide what becomes of tasks that a worker has died of, or beside."""
-        deaths = turn.deaths + 1
+        """Decide what becomes of tasks that a worker has died of, or beside.
+
+        A scheduler has let them kill several workers already when it says so.
+        """
+        deaths = turn.deaths + (1 if isinstance(error, BrokenExecutor) else _MOST_DEATHS - 1)
         for task in turn.tasks:
-            if deaths == _MOST_DEATHS:
-                self._lost.append(Done(task, None, str(error).partition("\n")[0] or type(error).__name__))
+            if deaths >= _MOST_DEATHS:
+                self._lost.append(Done(task, None, type(error).__name__))
             else:
                 queue = self._alone if deaths == _MOST_DEATHS - 1 else self._again
                 queue.append(_Turn((task,), deaths))
@@ -188,5 +244,5 @@ class _Run(Generic[T, R]):
         """Tell the workers that nothing more is wanted of this run."""
         for future in self._flying:
             future.cancel()
-        if self._flying and self._stop:
-            self._stop.touch()
+        if self._flying:
+            self._workers.end_run(self._stop)

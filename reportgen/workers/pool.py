@@ -3,12 +3,13 @@
 import multiprocessing
 import signal
 import sys
-from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from reportgen.nouns.issue import Issue
 from reportgen.workers.cores import cores
 from reportgen.workers.shared import Delivery
 from reportgen.workers.work import begin, work
@@ -23,12 +24,15 @@ class Pool:
     """A pool of processes, made anew when one of them dies; its folder holds what the tasks share."""
 
     fatal: tuple[type[BaseException], ...] = (BrokenExecutor,)
+    watch: float | None = None
+    bulk = 1
+    warnings: tuple[Issue, ...] = ()
 
     def __init__(self, size: int) -> None:
         self.size = min(size, _MOST)
         self._folder = TemporaryDirectory(prefix="reportgen-")
         self._executor: Executor | None = None
-        self._stops = 0
+        self._runs = 0
         self.delivery = Delivery(set(), self._send, self._folder.name)
 
     def submit(self, parcel: bytes) -> Future[bytes]:
@@ -36,7 +40,7 @@ class Pool:
         if self._executor is None:
             context = multiprocessing.get_context("spawn")
             threads = max(1, cores() // self.size)
-            self._executor = ProcessPoolExecutor(self.size, context, begin, (threads,))
+            self._executor = ProcessPoolExecutor(self.size, context, begin, (threads, self._folder.name))
         with _deaf_to_interrupts():
             return self._executor.submit(work, parcel)
 
@@ -46,10 +50,24 @@ class Pool:
         if executor:
             executor.shutdown(cancel_futures=True)
 
-    def stop_file(self) -> Path:
-        """Return a path at which a file says that the results of a run are not wanted any more."""
-        self._stops += 1
-        return Path(self._folder.name, f"stop-{self._stops}")
+    def begin_run(self) -> str:
+        """Return the path of a file that will say that the results of a run are not wanted any more."""
+        self._runs += 1
+        return str(Path(self._folder.name, f"stop-{self._runs}"))
+
+    def end_run(self, stop: str) -> None:
+        """Let the processes begin no more tasks of a run."""
+        Path(stop).touch()
+
+    def look_around(self) -> None:
+        """Do nothing: whatever happens to a process of a pool, the pool tells."""
+
+    def cut_off(self) -> Exception:
+        """Return what to raise for tasks that somebody else has cancelled."""
+        return CancelledError()
+
+    def verify(self, read: Iterable[Path], write: Iterable[Path]) -> None:
+        """Do nothing: processes of this machine see its files."""
 
     def close(self) -> None:
         """End the processes, when they have finished what they are at."""

@@ -6,15 +6,18 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from hashlib import sha256
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import Generic, NamedTuple, TypeVar
 
-__all__ = ["Delivery", "Shared", "delivered_by", "keep"]
+__all__ = ["Delivery", "Shared", "delivered_by", "forget", "take_in"]
 
 T = TypeVar("T")
 
 _MOST_KEPT = 4
 _kept: dict[str, "Shared[object]"] = {}
 """What was unpickled in this process, by the digest of its bytes, the last used at the end."""
+
+_delivered: dict[str, bytes] = {}
+"""What was sent to this process's memory, by digest."""
 
 
 class Delivery(NamedTuple):
@@ -73,17 +76,29 @@ def delivered_by(delivery: Delivery) -> Iterator[None]:
         _delivery.reset(token)
 
 
-def keep(shared: Shared[object], digest: str) -> None:
-    """Keep a shared value in this process; of those kept, the longest unused one goes."""
-    _kept[digest] = shared
-    while len(_kept) > _MOST_KEPT:
-        del _kept[next(iter(_kept))]
+def take_in(digest: str, data: bytes) -> None:
+    """Keep the bytes of a shared value for the tasks that will need it."""
+    _delivered[digest] = data
+
+
+def forget(digest: str) -> None:
+    """Let go of a shared value and its bytes."""
+    _delivered.pop(digest, None)
+    _kept.pop(digest, None)
 
 
 def _restored(digest: str, source: str | bytes | None) -> Shared[object]:
+    """Return the value of a digest; of those unpickled here, the one unused for longest goes."""
     shared = _kept.pop(digest, None)
     if shared is None:
-        data = source if isinstance(source, bytes) else Path(cast("str", source), digest).read_bytes()
-        shared = Shared(pickle.loads(data), digest)
-    keep(shared, digest)
+        shared = Shared(pickle.loads(_bytes(digest, source)), digest)
+    _kept[digest] = shared
+    while len(_kept) > _MOST_KEPT:
+        del _kept[next(iter(_kept))]
     return shared
+
+
+def _bytes(digest: str, source: str | bytes | None) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    return _delivered[digest] if source is None else Path(source, digest).read_bytes()

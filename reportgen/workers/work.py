@@ -8,13 +8,15 @@ import signal
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 from threading import Thread
 from typing import NamedTuple, TypeVar
 
 from reportgen.workers.shared import Delivery, delivered_by
 
-__all__ = ["begin", "pack", "unpack", "work"]
+__all__ = ["begin", "end_run", "pack", "unpack", "work"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,25 +26,33 @@ _COLLECT_AFTER = 1.0
 
 _collected = [0.0]
 
+_ended: set[str] = set()
+"""The runs that nobody wants any more, as far as this process was told."""
+
 
 class _Parcel(NamedTuple):
-    """Tasks for one function. `stop` is a file that stands there once nobody wants the results any more."""
+    """Tasks for one function, to be done in the client's working folder, so that its paths hold.
+
+    `stop` names the run: once nobody wants its results any more, a file stands there, or the process was told.
+    """
 
     function: Callable[..., object]
     tasks: Sequence[object]
     stop: str
+    folder: str
 
 
 def pack(function: Callable[[T], object], tasks: Sequence[T], stop: str, delivery: Delivery) -> bytes:
     """Pickle tasks for a worker; raises what pickle raises where something cannot be sent."""
     with delivered_by(delivery):
-        return pickle.dumps(_Parcel(function, tasks, stop), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps(_Parcel(function, tasks, stop, str(Path.cwd())), pickle.HIGHEST_PROTOCOL)
 
 
 def work(parcel: bytes) -> bytes:
     """Do the tasks of a parcel in their order, as far as anybody wants them; what the function raises is sent back."""
     try:
-        function, tasks, stop = pickle.loads(parcel)
+        function, tasks, stop, folder = pickle.loads(parcel)
+        _go_to(folder)
         results = [function(task) for task in _wanted(tasks, stop)]
         return pickle.dumps((results, None), pickle.HIGHEST_PROTOCOL)
     except Exception as error:
@@ -59,29 +69,43 @@ def unpack(data: bytes) -> Sequence[object]:
     return results  # type: ignore[no-any-return]  # as work() has packed them
 
 
-def begin(threads: int) -> None:
+def end_run(stop: str) -> None:
+    """Begin no more tasks of a run in this process."""
+    _ended.add(stop)
+
+
+def begin(threads: int, folder: str) -> None:
     """Make a process of a pool ready: the one that began it decides about Ctrl-C, and no worker outlives it.
 
     `threads` is how many each library may start for itself: Arrow and BLAS take as many as the machine has cores.
+    `folder` is the pool's own, which goes with it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.setdefault("OMP_NUM_THREADS", str(threads))
     gc.disable()
     _collected[0] = time.monotonic()
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    """A pool's processes hold both ends of its queue, so that none notices when who filled it is killed."""
+def _end_with_parent(folder: str) -> None:
+    """End when the parent is killed: a pool's processes hold both ends of its queue, and would wait for ever."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
+        rmtree(folder, ignore_errors=True)
         os._exit(1)
+
+
+def _go_to(folder: str) -> None:
+    """Go where relative paths mean what they mean to the client, if that folder is seen here."""
+    if os.getcwd() != folder:  # noqa: PTH109 - compared for every parcel
+        with suppress(OSError):
+            os.chdir(folder)
 
 
 def _wanted(tasks: Iterable[T], stop: str) -> Iterable[T]:
     for task in tasks:
-        if stop and Path(stop).exists():
+        if stop in _ended or os.path.exists(stop):  # noqa: PTH110 - asked for every task
             return
         yield task
 
