@@ -10,6 +10,7 @@ from reportgen.data.cells import cell_text
 __all__ = ["NoCellError", "cell_texts"]
 
 _KINDS: tuple[type, ...] = (str, bool, int, float, Decimal, datetime, date, time, UUID)
+_HASHED: tuple[set[type], ...] = ({date}, {bool})
 
 
 class NoCellError(Exception):
@@ -33,15 +34,19 @@ def cell_texts(values: Sequence[object]) -> Sequence[str | None]:
     if strange := {kind for kind in kinds if not issubclass(kind, _KINDS)}:
         at = next(at for at, value in enumerate(values) if type(value) in strange)
         raise NoCellError(at, type(values[at]).__name__)
-    if kinds == {date}:  # of which few differ
-        known: dict[object, str | None] = {value: _text(value) for value in set(values)}
+    if kinds in _HASHED:  # of which few differ
+        known = {value: _text(value) for value in set(values)}
         return [*map({**known, None: None}.__getitem__, values)]
-    return [None if value is None else _text(value) for value in values]
+    write = str if kinds == {int} else _text
+    return [None if value is None else write(value) for value in values]
 
 
 def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, Decimal):
-        return format(value, "f") if value.is_finite() else str(value)
+        text = str(value)
+        return format(value, "f") if "E" in text else text
     if isinstance(value, datetime):
         # The day is that of the clock which the database shows, wherever it stands.
         return cell_text(value.replace(tzinfo=None))

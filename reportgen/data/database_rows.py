@@ -1,5 +1,6 @@
 """The rows of a table or a query → grids of bounded size, from one question in one transaction that changes nothing."""
 
+import gc
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -56,10 +57,9 @@ class Rows:
         Raises ReportError where a value is none of a table, or where the database stops to answer.
         """
         done = 0
-        while rows := self._next(most, done):
-            columns = tuple(self._texts(rows, at, done) for at in range(len(self._positions)))
+        while columns := self._columns(most, done):
             yield Batch(done + 1, columns)
-            done += len(rows)
+            done += len(columns[0])
 
     def close(self) -> None:
         """Let go of the database's own cursor, also where the connection was lost."""
@@ -72,22 +72,41 @@ class Rows:
         """Return a checksum over the rows that were read so far."""
         return sha256("\n".join(found.hexdigest() for found in self._sums).encode()).hexdigest()
 
+    def _columns(self, most: int, done: int) -> tuple[Sequence[str | None], ...]:
+        """Return the next rows by columns, nothing where there is none."""
+        with _uncollected():
+            rows = self._next(most, done)
+            columns = tuple(zip(*rows, strict=True)) if rows else ()
+            wanted = enumerate(columns[position] for position in self._positions) if rows else ()
+            return tuple(self._texts(values, at, done) for at, values in wanted)
+
     def _next(self, most: int, done: int) -> Sequence[Any]:
         try:
             return self._result.fetchmany(most)
         except Exception as error:  # a driver may raise anything over a value that it cannot take
             raise ReportError([trouble_of_asking(error, self._address, self._place, done)]) from None
 
-    def _texts(self, rows: Sequence[Any], at: int, done: int) -> Sequence[str | None]:
-        position = self._positions[at]
+    def _texts(self, values: Sequence[Any], at: int, done: int) -> Sequence[str | None]:
         try:
-            texts = cell_texts([row[position] for row in rows])
+            texts = cell_texts(values)
         except NoCellError as error:
             place = self._place._replace(row=done + error.at + 1, header=self.header.columns[at].header)
             raise ReportError([issue("data.no-cell", place, kind=error.kind)]) from None
         self._sums[at].update(_BETWEEN.join(["\0" if text is None else text for text in texts]).encode())
         self._sums[at].update(_BETWEEN.encode())
         return texts
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector from going through a heap of rows, which are in no circle, again and again as it grows."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @contextmanager
