@@ -62,7 +62,8 @@ def check(
         from reportgen.pipeline.check import check_project
         from reportgen.pipeline.project import open_project
 
-        issues = check_project(open_project(config, data, store), area, period, console.progress)
+        project = open_project(config, data, store, memory=options["memory"])
+        issues = check_project(project, area, period, console.progress)
         console.issues(issues)
         errors = sum(found.severity == "error" for found in issues)
         warnings = sum(found.severity == "warning" for found in issues)
@@ -89,7 +90,7 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
         _one_or_every(options["area"], options["every"])
         langs = (options["lang"],) if options["lang"] in ("zh", "en") else ("zh", "en")
         converter = _converter(options)
-        project = open_project(config, data, store, options["suppress_below"])
+        project = open_project(config, data, store, options["suppress_below"], options["memory"])
         order = Order(
             options["area"],
             options["period"],
@@ -131,7 +132,7 @@ def figures(config: Path, data: Path | None, store: Path | None, **options: Any)
         from reportgen.pipeline.project import open_project
         from reportgen.results import show_period
 
-        project = open_project(config, data, store)
+        project = open_project(config, data, store, memory=options["memory"])
         listed = list_figures(
             project, options["area"], options["period"], options["form"], console.lang, console.progress
         )

@@ -39,6 +39,15 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
                 "保存汇总数字的文件（默认：.reportgen/ 下）", "file that keeps the figures (default: below .reportgen/)"
             ),
         ),
+        click.option(
+            "--memory",
+            metavar="SIZE",
+            envvar="REPORTGEN_MEMORY",
+            help=tr(
+                "汇总台账最多用多少内存，如 512M、2G（默认：本机的四分之一）",
+                "most memory that aggregating ledgers may take: 512M, 2G (default: a quarter of the machine's)",
+            ),
+        ),
         ui_lang,
         click.option(
             "--log-format",

@@ -1,7 +1,8 @@
 """CSV files → grids, block by block, with every row that has too many or too few cells."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from io import BufferedReader, StringIO, TextIOWrapper
 from itertools import islice
 
@@ -18,7 +19,7 @@ from reportgen.nouns.report import LedgerSpec
 
 __all__ = ["csv_grids"]
 
-_BLOCK = 8 << 20
+_BLOCK = 4 << 20
 _ROWS_AT_ONCE = 50_000
 _MOST_RAGGED = 20
 _LINES_A_ROW = 3  # more lines than that a row of the first ones will hardly have
@@ -54,9 +55,10 @@ def _first_rows(text: str, comma: str, most: int) -> tuple[list[list[str]], list
     """Return the first rows and how many lines of the file have been read after each."""
     reader = csv.reader(StringIO(text[: _nth_line_end(text, most * _LINES_A_ROW)], newline=""), delimiter=comma)
     rows, lines = [], []
-    for row in islice(reader, most):
-        rows.append([tidy(cell) for cell in row])
-        lines.append(reader.line_num)
+    with suppress(csv.Error):  # a cell without an end, which is told where it belongs
+        for row in islice(reader, most):
+            rows.append([tidy(cell) for cell in row])
+            lines.append(reader.line_num)
     return rows, lines
 
 
@@ -95,10 +97,13 @@ def _parsed(body: BufferedReader, comma: str, header: FoundHeader, file: TextFil
             check_utf8=False,
         ),
     )
-    for batch in table:
-        if ragged:
-            break
-        yield {at: Cells(pyarrow.chunked_array([cells])) for at, cells in zip(wanted, batch.columns, strict=True)}
+    try:
+        for batch in table:
+            if ragged:
+                break
+            yield {at: Cells(pyarrow.chunked_array([cells])) for at, cells in zip(wanted, batch.columns, strict=True)}
+    except pyarrow.ArrowInvalid:  # a row that is larger than a block
+        raise RaggedRowsError from None
     if ragged:
         raise RaggedRowsError
 
@@ -107,7 +112,7 @@ def _parsed_slowly(body: BufferedReader, comma: str, header: FoundHeader, file: 
     """Yield the cells of a file whose rows differ in blank lines or in empty cells at their ends only."""
     rows, ragged = [], []
     reader = csv.reader(TextIOWrapper(body, "utf-8", newline=""), delimiter=comma)
-    for number, row in enumerate(reader, start=header.row + 1):
+    for number, row in enumerate(_whole(reader, header.row + 1, file.shown), start=header.row + 1):
         while len(row) > header.width and not tidy(row[-1]):
             row.pop()
         if row and len(row) != header.width:
@@ -120,6 +125,17 @@ def _parsed_slowly(body: BufferedReader, comma: str, header: FoundHeader, file: 
     if ragged:
         raise ReportError(_ragged(ragged, header.width, file.shown))
     yield _columns(rows, header)
+
+
+def _whole(reader: Iterable[list[str]], first: int, shown: str) -> Iterator[list[str]]:
+    """Yield the rows of a file up to one whose cell has no end; raises ReportError there."""
+    number = first
+    try:
+        for row in reader:
+            number += 1
+            yield row
+    except csv.Error:  # the only thing that a reader that is not strict refuses is a cell of 131,072 characters
+        raise ReportError([issue("data.endless-cell", Place(shown, row=number))]) from None
 
 
 def _columns(rows: Sequence[Sequence[str]], header: FoundHeader) -> dict[int, Cells]:

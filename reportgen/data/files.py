@@ -126,7 +126,7 @@ def read_bytes(path: Path, shown: str) -> bytes:
     return b"".join(blocks_of(path, shown))
 
 
-def blocks_of(path: Path, shown: str, size: int = 4 << 20) -> Iterator[bytes]:
+def blocks_of(path: Path, shown: str, size: int = 1 << 20) -> Iterator[bytes]:
     """Yield a file's bytes in blocks.
 
     Raises ReportError where the file is missing (`data.file-missing`) or may not be read (`data.unreadable-file`).

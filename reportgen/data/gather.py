@@ -131,7 +131,7 @@ class Gathering:
             notes = notes.after(rows)
             facts.append(facts_of(rows.values, self._spec, len(rows.rows)))
             own.add(number, rows)
-            if self._room.spool and self._heap.size + own.size > self._room.part:
+            if self._room.spool and self._heap.size + own.size > self._room.size:
                 self._put_away()
                 pieces.append(self._spooled(own))
         self._facts.extend(facts)

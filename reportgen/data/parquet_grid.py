@@ -12,6 +12,7 @@ from reportgen.data.cells import Cells
 from reportgen.data.files import blocks_of
 from reportgen.data.grid import Grid
 from reportgen.data.headers import FoundHeader, find_header
+from reportgen.data.typed_cells import within_limits
 from reportgen.nouns.issue import Place, ReportError, issue
 from reportgen.nouns.report import LedgerSpec
 
@@ -23,7 +24,7 @@ _BATCH = 250_000
 class ParquetTable(NamedTuple):
     """What a Parquet file is made of: the names of its columns, the declared ones, the rows of its row groups.
 
-    `texts` are the columns to be read by a dictionary, `whole` those of integers without a gap, and `truths` gives the
+    `texts` are the columns to be read by a dictionary, `whole` those of whole numbers without a gap; `truths` gives the
     values of columns of booleans without a gap, as far as the file tells.
     """
 
@@ -58,9 +59,15 @@ def open_parquet(path: Path, spec: LedgerSpec, shown: str) -> ParquetTable:
         raise ReportError(header)
     groups = tuple(metadata.row_group(at).num_rows for at in range(metadata.num_row_groups))
     texts = tuple(field.name for field in schema if types.is_string(field.type) or types.is_large_string(field.type))
-    ends = {field.name: _ends(metadata, at) for at, field in enumerate(schema) if len(schema) == metadata.num_columns}
-    whole = frozenset(name for name, found in ends.items() if found and types.is_integer(schema.field(name).type))
-    truths = {name: found for name, found in ends.items() if found and types.is_boolean(schema.field(name).type)}
+    kinds = {field.name: field.type for field in schema}
+    ends = {name: _ends(metadata, at) for at, name in enumerate(kinds) if len(kinds) == metadata.num_columns}
+    declared = [(schema.names[at], column) for at, column in zip(header.positions, header.columns, strict=True)]
+    whole = frozenset(
+        name
+        for name, column in declared
+        if ends.get(name) and types.is_integer(kinds[name]) and within_limits(ends[name], column)
+    )
+    truths = {name: ends[name] for name, _ in declared if ends.get(name) and types.is_boolean(kinds[name])}
     return ParquetTable(str(path), shown, tuple(schema.names), header, groups, texts, whole, truths)
 
 

@@ -22,6 +22,8 @@ def read_ledgers(
 ) -> tuple[dict[str, Ledger], tuple[Issue, ...]]:
     """Read every ledger of a config from the data folder, and return them by name, with all warnings.
 
+    Ledgers that do not fit into the room are in parts, which say themselves what is wrong in their rows.
+
     An optional ledger without files is left out, with a note. Raises ReportError with the problems of all ledgers, or
     where there is none.
     """
@@ -36,6 +38,7 @@ def read_ledgers(
                 continue
             try:
                 found[spec.name] = _read(spec, folder, names, room, hashes)
+                room = room.beside(found[spec.name])
             except ReportError as error:
                 problems.extend(error.issues)
     warnings = (*(warning for ledger in found.values() for warning in ledger.warnings), *notes)

@@ -1,13 +1,18 @@
 """How much memory the rows of ledgers may take."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
+from reportgen.data.ledger import HeldPart, Ledger
 from reportgen.data.spool import Spool
 from reportgen.nouns.report import LedgerSpec
 
 __all__ = ["UNLIMITED", "Room", "row_bytes"]
 
 _MOST_ROWS = 1_000_000
+_BASE = 220 << 20  # Python with pandas and Arrow, and the areas of a country
+_LEAST_FREE = 64 << 20
+_HELD = 3
+_WORKED_ON = 6  # rows are read, joined and worked on: so many times their size
 _WIDTHS = {"boolean": 1, "category": 4, "period": 4, "text": 40}
 
 
@@ -21,6 +26,22 @@ class Room(NamedTuple):
     part: int
     spool: Spool | None
     rows: int = _MOST_ROWS
+
+    @classmethod
+    def within(cls, memory: int, workers: int, spool: Spool) -> Self:
+        """Return the room for rows where a process, or one and its workers, may take so many bytes together."""
+        free = max(memory // (workers + 1 if workers > 1 else 1) - _BASE, _LEAST_FREE)
+        return cls(free // _HELD, free // _WORKED_ON, spool)
+
+    @property
+    def size(self) -> int:
+        """Return the most bytes that rows of a ledger may take before they are spooled."""
+        return min(self.held, self.part)
+
+    def beside(self, ledger: Ledger) -> Self:
+        """Return what is left beside the rows that a ledger holds in memory."""
+        frames = [part.frame for part in ledger.parts if isinstance(part, HeldPart)]
+        return self._replace(held=max(self.held - sum(int(frame.memory_usage().sum()) for frame in frames), 0))
 
     def rows_of_part(self, spec: LedgerSpec) -> int:
         """Return how many rows of a ledger make a part."""

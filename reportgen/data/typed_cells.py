@@ -1,5 +1,6 @@
 """Cells that a Parquet file keeps as numbers, truths or days already → values, by whole columns."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from reportgen.data.states import BAD, EMPTY, GOOD, LARGE, NUMBERS, SMALL
 from reportgen.nouns.period import YEARS
 from reportgen.nouns.report import Column
 
-__all__ = ["typed_values"]
+__all__ = ["typed_values", "within_limits"]
 
 _FIRST_DAY = np.datetime64(date(YEARS.start, 1, 1))
 _LAST_DAY = np.datetime64(date(YEARS.stop - 1, 12, 31))
@@ -39,14 +40,19 @@ def _whole_numbers(cells: Cells, column: Column) -> Read:
     if cells.array.null_count:
         return _numbers(cells, column)
     ends = compute.min_max(cells.array).as_py()
+    if not len(cells) or not within_limits(ends.values(), column):
+        return _numbers(cells, column)
+    values = cells.array.to_numpy()
+    return values.astype(np.int64 if column.type == "integer" else np.float64), _all_good(len(values))
+
+
+def within_limits(values: Iterable[int], column: Column) -> bool:
+    """Say whether whole numbers are all good values of a column."""
     least = -np.inf if column.minimum is None else float(column.minimum)
     most = np.inf if column.maximum is None else float(column.maximum)
     if column.type == "integer":
         least, most = max(least, 1 - _EXACT), min(most, _EXACT - 1)
-    if not len(cells) or ends["min"] < least or ends["max"] > most:
-        return _numbers(cells, column)
-    values = cells.array.to_numpy()
-    return values.astype(np.int64 if column.type == "integer" else np.float64), _all_good(len(values))
+    return all(least <= value <= most for value in values)
 
 
 def _all_good(count: int) -> NDArray[np.int8]:

@@ -25,6 +25,13 @@ MESSAGES: dict[str, Text] = {
     "command.folder": Text("无法建立文件夹 {found}（{reason}）", "the folder {found} cannot be made ({reason})"),
     "command.period-without-rows": Text("没有{period}的台账数据", "no ledger has a row for {period}"),
     "command.file": Text("文件读不了或写不了（{reason}）", "the file cannot be read or written ({reason})"),
+    "command.bad-memory": Text(
+        "“{found}”不是内存大小，应写作 512M 或 2G", "{found!r} is not a size of memory such as 512M or 2G"
+    ),
+    "command.little-memory": Text(
+        "内存 {found} 太小，程序转不动；至少要 {least}",
+        "{found} of memory are too little to work with; give at least {least}",
+    ),
     "command.crash": Text(
         "程序内部出错：{found}。请把命令和这一行告诉维护者；设置环境变量 REPORTGEN_DEBUG=1 可查看详情",
         "reportgen itself failed: {found}. Please report the command and this line; REPORTGEN_DEBUG=1 shows details",

@@ -58,6 +58,10 @@ MESSAGES: dict[str, Text] = {
         "这一行有{cells}格，表头有{width}格；是否漏写或多写了分隔符？",
         "this row has {cells} cells, the header has {width}; is a separator missing or one too many?",
     ),
+    "data.endless-cell": Text(
+        "这一行有一格没有结尾，是不是少了或多了一个引号？",
+        "a cell of this row does not end; is a quotation mark missing or one too many?",
+    ),
     "data.more-ragged-rows": Text("另有{count}行格数不对", "{count} more rows have a wrong number of cells"),
     "data.empty-ledger": Text("台账“{ledger}”没有数据行", "ledger {ledger!r} has no rows here"),
     "data.total-row": Text(

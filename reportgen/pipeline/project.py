@@ -9,6 +9,7 @@ from reportgen.config.fingerprint import fingerprint
 from reportgen.config.kit import templates_folder
 from reportgen.nouns.issue import Place, ReportError, issue, nearest
 from reportgen.nouns.report import ReportConfig
+from reportgen.pipeline.memory import parse_memory
 
 __all__ = ["Notify", "Project", "open_project"]
 
@@ -17,22 +18,33 @@ Notify = Callable[..., None]
 
 
 class Project(NamedTuple):
-    """A config, the folder of its ledgers, the folder of its templates, and the file of its figures."""
+    """A config, the folder of its ledgers, the folder of its templates, and the file of its figures.
+
+    `memory` is how many bytes aggregating its ledgers may take, 0 for the default.
+    """
 
     config: ReportConfig
     fingerprint: str
     data: Path
     templates: Path
     store: Path
+    memory: int = 0
 
 
-def open_project(config: Path, data: Path | None, store: Path | None, suppress_below: int | None = None) -> Project:
+def open_project(
+    config: Path,
+    data: Path | None,
+    store: Path | None,
+    suppress_below: int | None = None,
+    memory: str | None = None,
+) -> Project:
     """Read a config and settle its folders; `data` defaults to the config's own folder.
 
-    `suppress_below` overrides the config's.
+    `suppress_below` overrides the config's; `memory` is a size such as 512M.
 
-    Raises ReportError with everything that is wrong in the config.
+    Raises ReportError with everything that is wrong in the config, or with the size.
     """
+    size = parse_memory(memory) if memory else 0
     _require_config(config)
     read = cached_config(config)
     if suppress_below is not None:
@@ -41,7 +53,7 @@ def open_project(config: Path, data: Path | None, store: Path | None, suppress_b
     if not folder.is_dir():
         code = "command.data-is-file" if folder.is_file() else "command.data-missing"
         raise ReportError([issue(code, Place(folder.as_posix()))])
-    return Project(read, fingerprint(read), folder, templates_folder(read), store or _store_of(read, folder))
+    return Project(read, fingerprint(read), folder, templates_folder(read), store or _store_of(read, folder), size)
 
 
 def _require_config(path: Path) -> None:

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.data.database import table_versions
 from reportgen.data.files import matching_files
@@ -13,6 +14,9 @@ from reportgen.nouns.issue import Issue, ReportError
 from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.project import Notify, Project
+
+if TYPE_CHECKING:
+    from reportgen.data.spool import Spool
 
 __all__ = ["stored_figures", "with_notes", "without_notes"]
 
@@ -63,19 +67,34 @@ def _files(project: Project) -> dict[str, tuple[Path, ...]]:
 
 
 def _aggregated(project: Project, requested: Sequence[Period], notify: Notify) -> tuple[Store, tuple[Issue, ...]]:
+    """Read, aggregate and write; rows that memory is not to hold lie beside the store meanwhile."""
+    from reportgen.data.spool import open_spool
+
+    with open_spool(project.store.parent) as spool:
+        return _written(project, requested, notify, spool)
+
+
+def _written(
+    project: Project, requested: Sequence[Period], notify: Notify, spool: "Spool"
+) -> tuple[Store, tuple[Issue, ...]]:
     from reportgen.data.areas import read_areas
     from reportgen.data.read import read_ledgers
+    from reportgen.data.room import Room
     from reportgen.figures.write import write_store
     from reportgen.indicators.aggregate import aggregate
     from reportgen.indicators.gaps import find_gaps
     from reportgen.indicators.periods import wanted_periods
+    from reportgen.pipeline.memory import default_memory, workers_within
+    from reportgen.workers.cores import cores
 
     gc.enable()
     config = project.config
     notify(_READING)
     path = project.data / config.areas.path
     areas = read_areas(path, path.as_posix())
-    ledgers, warnings = read_ledgers(config, project.data, areas)
+    memory = project.memory or default_memory()
+    workers = workers_within(memory, cores())
+    ledgers, warnings = read_ledgers(config, project.data, areas, Room.within(memory, workers, spool))
     notify(_AGGREGATING)
     result = aggregate(config, ledgers, areas, requested)
     sources = [source for ledger in ledgers.values() for source in ledger.sources]
