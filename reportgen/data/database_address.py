@@ -5,6 +5,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from sqlalchemy import URL, create_engine, make_url
 from sqlalchemy.engine import Engine
@@ -70,9 +71,7 @@ def address_of(source: DatabaseSource, folder: Path) -> Address:
     Raises ReportError where the variable is not set, or does not hold an address.
     """
     if source.file:
-        path = (folder / source.file).absolute()
-        query = {"mode": "ro", "uri": "true"}
-        return Address(URL.create("sqlite", database=path.as_uri(), query=query), secrets_of(""), "")
+        return Address(_read_only(folder / source.file), secrets_of(""), "")
     place = Place(source.connection)
     text = os.environ.get(source.connection, "").strip()
     if not text:
@@ -84,7 +83,15 @@ def address_of(source: DatabaseSource, folder: Path) -> Address:
         raise ReportError([issue("data.bad-address", place)]) from None
     if text.partition("?")[0].count("@") > 1 or not url.get_backend_name():
         raise ReportError([issue("data.bad-address", place)])
+    if url.get_backend_name() == "sqlite" and url.database and "uri" not in url.query:
+        return Address(_read_only(Path(url.database)), secrets_of(text), "")
     return Address(url, secrets_of(text), f"{url.host or ''}:{url.port}" if url.port else url.host or "")
+
+
+def _read_only(path: Path) -> URL:
+    """Return the address of an SQLite file that is neither changed nor made; it may lie on a network drive."""
+    place = quote(path.absolute().as_posix()).replace("%3A", ":")
+    return URL.create("sqlite", database=f"file:///{place.removeprefix('/')}", query={"mode": "ro", "uri": "true"})
 
 
 def engine_of(address: Address, place: Place) -> Engine:

@@ -38,7 +38,7 @@ def stored_figures(project: Project, requested: Sequence[Period], notify: Notify
 
     Raises ReportError with what is wrong in areas and ledgers, or with the store's file.
     """
-    tables = table_versions(project.config.ledgers, project.data)
+    tables = table_versions(project.config.ledgers, project.data) if project.store.is_file() else {}
     store = current_store(project.store, project.fingerprint, project.data, _files(project), tables)
     if store is not None:
         known = store.periods()

@@ -20,6 +20,8 @@ from reportgen.data.database_grids import open_table
 from reportgen.data.files import matching_files
 from reportgen.data.ledger import AREA, PERIOD, ROW, Ledger
 from reportgen.data.read import read_ledger, read_ledgers
+from reportgen.data.room import Room
+from reportgen.data.spool import open_spool
 from reportgen.nouns.issue import ReportError
 from reportgen.nouns.report import DatabaseSource, LedgerSpec
 
@@ -92,6 +94,29 @@ def test_rows_come_in_chunks_whose_size_changes_nothing(most: int) -> None:
         grids = list(table.grids())
         assert [grid.first for grid in grids] == list(range(1, 4, most))
         assert [str(grid.columns[3].name) for grid in grids] == ["age"] * len(grids)
+
+
+def test_a_ledger_for_which_there_is_no_room_is_read_in_parts(tmp_path: Path) -> None:
+    make([(2006, "河村", "流入" if number % 3 else "流出", number % 90) for number in range(5000)])
+    whole = read()
+    with open_spool(tmp_path) as spool:
+        ledger = read_ledger(spec(), DATA, AREAS, Room(10_000, 10_000, spool, 700))
+        assert len(ledger.parts) > 3
+        assert ledger.frame.to_csv() == whole.frame.to_csv()
+        assert ledger.sources == whole.sources
+
+
+def test_an_address_of_an_sqlite_file_neither_changes_nor_makes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POPULATION_DB", f"sqlite:///{FILE.as_posix()}")
+    assert len(read(spec(connection="POPULATION_DB")).frame) == 3
+    changing = "WITH one AS (SELECT 1) DELETE FROM persons"
+    assert "readonly database" in refused(spec(connection="POPULATION_DB", query=changing))
+    monkeypatch.setenv("POPULATION_DB", "sqlite:///data/none.sqlite")
+    assert refused(spec(connection="POPULATION_DB")) == (
+        "POPULATION_DB: persons: error: not an SQLite file that can be read (unable to open database file) "
+        "[data.bad-database]\n"
+    )
+    assert not Path("data/none.sqlite").exists()
 
 
 def test_rows_come_in_the_order_of_their_key() -> None:

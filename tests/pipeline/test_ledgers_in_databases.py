@@ -148,6 +148,13 @@ class TestServer:
         assert listed(served) != before
         assert store.stat().st_mtime_ns != made
 
+    def test_the_question_is_asked_without_what_reads_rows(self, served: SmallProject) -> None:
+        command = ("build", *served.common, "--area", AREA, "-o", "out")
+        assert run_outside(*command).returncode == 0
+        again = run_outside(*command, python=("-X", "importtime"))
+        assert again.stdout.count(b"unchanged") == 2
+        assert {"pandas", "pyarrow", "numpy", "sqlalchemy"} & imported(again) == {"sqlalchemy"}
+
     def test_without_the_question_rows_are_read_anew(self, served: SmallProject) -> None:
         served.edit(CONFIG, f", changed: '{COUNTED}'", "")
         before = listed(served)
