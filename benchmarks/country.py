@@ -68,10 +68,11 @@ def main() -> None:
         _grow(given)
         return
     folder, country = _made(given, given.scale)
+    _clear(folder)
     print(f"{country.rows:,} rows of {country.townships:,} townships, {country.persons.stat().st_size / 2**20:.0f} MiB")
     aggregated = _aggregate(folder, country, given.rounds)
     one, two = _sampled(folder, given)
-    written = _write(folder, given.jobs)
+    written = _write(folder, "out", given.jobs)
     checked = check_files(folder / "out", folder / "figures.sqlite", folder / "polars", given.checked)
     print(f"checked: {checked.figures:,} printed figures of {checked.files} files, {checked.by_polars:,} by polars too")
     print(json.dumps(_summary(country, aggregated, (one, two), written, checked)))
@@ -127,9 +128,9 @@ def _sampled(folder: Path, given: argparse.Namespace) -> tuple[float, float]:
     townships = _sample(folder / "figures.sqlite", given.sample)
     listed.write_text("\n".join(townships), encoding="utf-8")
     seconds: dict[int, list[float]] = {1: [], 2: []}
-    for _ in range(given.rounds):
+    for turn in range(given.rounds):
         for jobs, found in seconds.items():
-            found.append(_write(folder, jobs, "--from-file", str(listed)).seconds)
+            found.append(_write(folder, f"out-{turn}-{jobs}", jobs, "--from-file", str(listed)).seconds)
     one, two = median(seconds[1]), median(seconds[2])
     print(f"{len(townships):,} townships: {one:.2f} s with one process, {two:.2f} s with two ({one / two:.2f}x)")
     return one, two
@@ -145,10 +146,9 @@ def _sample(store: Path, most: int) -> list[str]:
     return [code for code in codes if code[:6] in taken]
 
 
-def _write(folder: Path, jobs: int, *selected: str) -> Written:
+def _write(folder: Path, name: str, jobs: int, *selected: str) -> Written:
     """Write reports into an empty folder: of what is selected, else of all."""
-    out = folder / "out"
-    shutil.rmtree(out, ignore_errors=True)
+    out = folder / name
     places = ["--data", str(folder), "--store", str(folder / "figures.sqlite"), "-o", str(out)]
     command = [sys.executable, "-m", "reportgen", "build", str(CONFIG), *places, *(selected or ["--all"])]
     stage = run_stage([*command, "--jobs", str(jobs), "--period", "2025", "--quiet"], _environment(folder))
@@ -156,6 +156,12 @@ def _write(folder: Path, jobs: int, *selected: str) -> Written:
     if not selected:
         print(f"write: {files:,} files in {stage.seconds:.1f} s with {jobs} processes, {stage.gib:.2f} GiB")
     return Written(stage.seconds, stage.gib, files)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what an earlier run wrote, all at once: where files have just been removed, making some can be slow."""
+    for path in folder.glob("out*"):
+        shutil.rmtree(path)
 
 
 def _python(folder: Path, script: Path, *given: Path) -> Stage:
@@ -201,8 +207,9 @@ def _grow(given: argparse.Namespace) -> None:
     found = {}
     for size in SIZES:
         folder, country = _made(given, given.scale * size)
+        _clear(folder)
         aggregated = _aggregate(folder, country, given.rounds)
-        written = _write(folder, given.jobs)
+        written = _write(folder, "out", given.jobs)
         check_files(folder / "out", folder / "figures.sqlite", folder / "polars", given.checked)
         found[country.rows] = {
             "aggregate_s": aggregated.seconds,
