@@ -165,7 +165,7 @@ def _no_table(inspector: sqlalchemy.Inspector, source: DatabaseSource, schema: s
         names = [f"{schema}.{name}" for name in names]
     elif schema:
         schemas = (other for other in inspector.get_schema_names() if not other.startswith(_OF_SYSTEM))
-        names = [f"{other}.{name}" for other in schemas for name in inspector.get_table_names(other)]
+        names = sorted(f"{other}.{name}" for other in schemas for name in inspector.get_table_names(other))
     near = nearest(source.table, names)
     shown = [near, *(name for name in names if name != near)] if near else names
     return issue("data.no-table", place, allowed=shown[:_MOST_LISTED], nearest=near, table=source.table)

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import AREAS, HERE, column, config, problems, rendered
 
@@ -308,6 +308,7 @@ VALUES = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(VALUES), st.lists(VALUES))
 def test_the_text_of_a_value_does_not_depend_on_its_neighbours(one: list[object], other: list[object]) -> None:
     assert cell_texts([*one, *other]) == [*cell_texts(one), *cell_texts(other)]
