@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from conftest import ROOT, Site, wait_until
 from remotely import KILL, add_up, die_at, double, fail, leave_mark, linger, process_of, read_here
+from sites import ROOT, Site, wait_until
 
 from reportgen.messages import render
 from reportgen.nouns.issue import ReportError
