@@ -14,6 +14,9 @@ MESSAGES: dict[str, Text] = {
         "{found!r} is not the address of a scheduler, such as tcp://192.168.1.10:8786",
     ),
     "cluster.unreachable": Text("连不上调度器 {address}：{reason}", "no scheduler answers at {address}: {reason}"),
+    "cluster.no-certificates": Text(
+        "{address} 使用 TLS，但没有配置证书", "{address} is reached by TLS, and no certificates are configured"
+    ),
     "cluster.no-workers": Text("调度器 {address} 还没有工作进程", "the scheduler at {address} has no workers yet"),
     "cluster.workers-gone": Text(
         "调度器 {address} 的工作进程全部停止，没有恢复", "all workers of {address} have stopped and none has come back"

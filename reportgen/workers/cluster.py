@@ -1,11 +1,7 @@
 """Processes on several machines: a Dask cluster, reached through its scheduler."""
 
-import logging
-import re
-import socket
 import time
 import uuid
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
@@ -13,14 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.nouns.issue import Issue, ReportError, issue
+from reportgen.workers.reach import greet, library, parsed, unreachable
 from reportgen.workers.shared import Delivery
 
 __all__ = ["Cluster"]
 
-_ADDRESS = re.compile(r"(?:(?P<scheme>tcp|tls)://)?(?P<host>\[[0-9a-fA-F:.]+\]|[\w.-]+):(?P<port>\d{1,5})", re.ASCII)
-_LOUD = ("distributed", "distributed.client", "distributed.gc", "tornado.application", "asyncio")
 _LOOK_EVERY = 2.0
-_LONGEST_GREETING = 1 << 20
 
 
 class Cluster:
@@ -31,21 +25,20 @@ class Cluster:
     """
 
     watch: float | None = 1.0
-    bulk = 4
 
     def __init__(self, address: str, patience: float = 10.0, absence: float = 30.0) -> None:
-        self.address, host, port = _parsed(address)
+        self.address, host, port = parsed(address)
         self._patience = patience
         self._absence = absence
-        distributed = _library()
+        distributed = library()
         self.fatal: tuple[type[BaseException], ...] = (distributed.KilledWorker,)
-        _greet(self.address, host, port, patience)
+        greet(self.address, host, port, patience)
         try:
             self._client: Any = distributed.Client(
                 self.address, timeout=patience, set_as_default=False, name="reportgen"
             )
-        except (OSError, ValueError) as error:  # another service, or one that wants certificates
-            raise _unreachable(self.address, str(error)) from error
+        except (OSError, ValueError) as error:
+            raise unreachable(self.address, str(error)) from error
         self._executor = self._client.get_executor(pure=False)
         self._plugins: list[str] = []
         self._newcomer = f"reportgen-{uuid.uuid4().hex}"
@@ -197,44 +190,3 @@ class Cluster:
         except BaseException:
             self._client.close(timeout=self._patience)
             raise
-
-
-def _parsed(address: str) -> tuple[str, str, int]:
-    """Return scheme, host and port as Dask writes them, the host and the port."""
-    match = _ADDRESS.fullmatch(address)
-    if not match or not 0 < int(match["port"]) < 65536:
-        raise ReportError([issue("cluster.bad-address", found=address)])
-    return (
-        f"{match['scheme'] or 'tcp'}://{match['host']}:{match['port']}",
-        match["host"].strip("[]"),
-        int(match["port"]),
-    )
-
-
-def _library() -> Any:  # noqa: ANN401 - the library has no types
-    """Import Dask, and keep what it says to itself: what matters is said by issues."""
-    try:
-        import distributed
-    except ImportError as error:
-        raise ReportError([issue("cluster.not-installed")]) from error
-    for name in _LOUD:
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    warnings.filterwarnings("ignore", module=r"distributed\b")
-    return distributed
-
-
-def _greet(address: str, host: str, port: int, patience: float) -> None:
-    """Try the address once: Dask would go on trying where nobody listens, and wait for ever where nobody answers.
-
-    A scheduler begins with the length of its greeting, in 8 bytes; over TLS it lets the client begin.
-    """
-    try:
-        with socket.create_connection((host, port), patience) as connection:
-            if address.startswith("tcp") and int.from_bytes(connection.recv(8), "little") > _LONGEST_GREETING:
-                raise _unreachable(address, "?")
-    except OSError as error:
-        raise _unreachable(address, error.strerror or str(error)) from error
-
-
-def _unreachable(address: str, reason: str) -> ReportError:
-    return ReportError([issue("cluster.unreachable", address=address, reason=reason)])

@@ -9,9 +9,12 @@ __all__ = ["cores"]
 _CGROUP = Path("/sys/fs/cgroup")
 
 
-def cores() -> int:
-    """Return how many cores this process may use, at least 1: what the system, an affinity or a container allows."""
-    return max(1, min(_cores_at_hand(), _quota(_CGROUP)))
+def cores(control: Path = _CGROUP) -> int:
+    """Return how many cores this process may use, at least 1: what the system, an affinity or a container allows.
+
+    `control` is the folder of the control group that the process belongs to, as the kernel shows it in a container.
+    """
+    return max(1, min(_cores_at_hand(), _quota(control)))
 
 
 def _cores_at_hand() -> int:

@@ -1,9 +1,8 @@
 """The seam: tasks go in, results come out as they are done, whoever does them."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Generic, NamedTuple, Protocol, Self, TypeVar, cast
@@ -19,7 +18,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _AHEAD = 2
-"""Parcels in flight for each worker: one that it is at and one that waits."""
+"""Tasks in flight for each worker: one that it is at and one that waits."""
 
 _MOST_DEATHS = 3
 """How many workers a task may cost; it has the last one for itself."""
@@ -36,14 +35,12 @@ class Done(NamedTuple, Generic[T, R]):
 class Workers(Protocol):
     """Those who do the work of a crew: a pool of processes or a cluster.
 
-    `fatal` are the errors that say that a worker has died; `watch` is how often to look around, in seconds;
-    of short tasks `bulk` times as many travel together as within one machine.
+    `fatal` are the errors that say that a worker has died; `watch` is how often to look around, in seconds.
     """
 
     delivery: Delivery
     fatal: tuple[type[BaseException], ...]
     watch: float | None
-    bulk: int
 
     @property
     def size(self) -> int:
@@ -78,10 +75,10 @@ class Workers(Protocol):
         """Send the workers home, when they have finished what they are at."""
 
 
-class _Turn(NamedTuple, Generic[T]):
-    """Tasks that are sent together, and how many workers they have cost."""
+class _Try(NamedTuple, Generic[T]):
+    """A task that is given to somebody, and how many workers it has cost."""
 
-    tasks: tuple[T, ...]
+    task: T
     deaths: int = 0
 
 
@@ -122,17 +119,15 @@ class Crew:
         if self._workers:
             self._workers.close()
 
-    def run(self, function: Callable[[T], R], tasks: Iterable[T], chunk: int = 1) -> Iterator[Done[T, R]]:
+    def run(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[Done[T, R]]:
         """Yield results as they are done, in any order; a task is asked for when a worker will soon be free.
 
-        A worker is sent `chunk` tasks at a time, or a few times as many over a network: short tasks cost less so.
-        When a worker dies, whatever was in flight is tried again, task by task, the last time each alone. What the
-        function raises is raised here. When the iterator is closed, what has not begun is not done.
+        When a worker dies, whatever was in flight is tried again, the last time each task alone. What the function
+        raises is raised here. When the iterator is closed, what has not begun is not done.
         """
         if self._workers is None:
             return (Done(task, function(task)) for task in tasks)
-        turns = _turns(tasks, chunk if chunk == 1 else chunk * self._workers.bulk)
-        return _Run(self._workers, function, turns).results()
+        return _Run(self._workers, function, iter(tasks)).results()
 
 
 def hire(jobs: int, cluster: str = "") -> Crew:
@@ -153,24 +148,19 @@ def hire(jobs: int, cluster: str = "") -> Crew:
     return Crew(Pool(jobs))
 
 
-def _turns(tasks: Iterable[T], chunk: int) -> Iterator[_Turn[T]]:
-    rest = iter(tasks)
-    while some := tuple(islice(rest, chunk)):
-        yield _Turn(some)
-
-
 class _Run(Generic[T, R]):
     """One run: what is in flight, and what is to be tried again."""
 
-    def __init__(self, workers: Workers, function: Callable[[T], R], fresh: Iterator[_Turn[T]]) -> None:
+    def __init__(self, workers: Workers, function: Callable[[T], R], fresh: Iterator[T]) -> None:
         self._workers = workers
         self._function = function
         self._fresh = fresh
         self._stop = workers.begin_run()
-        self._flying: dict[Future[bytes], _Turn[T]] = {}
-        self._again: deque[_Turn[T]] = deque()
-        self._alone: deque[_Turn[T]] = deque()
+        self._flying: dict[Future[bytes], _Try[T]] = {}
+        self._again: deque[_Try[T]] = deque()
+        self._alone: deque[_Try[T]] = deque()
         self._lost: list[Done[T, R]] = []
+        self._broken = False
 
     def results(self) -> Iterator[Done[T, R]]:
         """Yield what is done until all is."""
@@ -179,8 +169,11 @@ class _Run(Generic[T, R]):
                 done, _ = wait(self._flying, self._workers.watch, FIRST_COMPLETED)
                 if not done:
                     self._workers.look_around()
-                for future in done:
-                    yield from self._landed(future)
+                yield from self._landed(done)
+                if self._broken:  # then all that was in flight comes back at once
+                    yield from self._landed(wait(self._flying).done)
+                    self._workers.renew()
+                    self._broken = False
                 yield from self._lost
                 self._lost.clear()
         finally:
@@ -193,52 +186,49 @@ class _Run(Generic[T, R]):
                 self._send(self._alone.popleft())
             return True
         while len(self._flying) < self._workers.size * _AHEAD:
-            turn = self._again.popleft() if self._again else next(self._fresh, None)
-            if turn is None:
+            if self._again:
+                self._send(self._again.popleft())
+                continue
+            try:
+                task = next(self._fresh)
+            except StopIteration:
                 break
-            self._send(turn)
+            self._send(_Try(task))
         return bool(self._flying)
 
-    def _send(self, turn: _Turn[T]) -> None:
-        parcel = pack(self._function, turn.tasks, self._stop, self._workers.delivery)
+    def _send(self, tried: _Try[T]) -> None:
+        parcel = pack(self._function, tried.task, self._stop, self._workers.delivery)
         try:
             future = self._workers.submit(parcel)
         except BrokenExecutor as error:
             future = Future()
             future.set_exception(error)
-        self._flying[future] = turn
+        self._flying[future] = tried
 
-    def _landed(self, future: Future[bytes]) -> Iterator[Done[T, R]]:
-        """Yield the results of what has come back; where the workers are broken, see to all that they were at."""
-        turn = self._flying.pop(future, None)
-        if turn is None:  # seen to with another one
-            return
-        if future.cancelled():
-            raise self._workers.cut_off()
-        error = future.exception()
-        if isinstance(error, self._workers.fatal):
-            self._died(turn, error)
-        else:
-            results = cast("Sequence[R]", unpack(future.result()))
-            yield from (Done(task, result) for task, result in zip(turn.tasks, results, strict=True))
-        if isinstance(error, BrokenExecutor):
-            wait(self._flying)
-            for other in tuple(self._flying):
-                yield from self._landed(other)
-            self._workers.renew()
-
-    def _died(self, turn: _Turn[T], error: BaseException) -> None:
-        """Decide what becomes of tasks that a worker has died of, or beside.
-
-        A scheduler has let them kill several workers already when it says so.
-        """
-        deaths = turn.deaths + (1 if isinstance(error, BrokenExecutor) else _MOST_DEATHS - 1)
-        for task in turn.tasks:
-            if deaths >= _MOST_DEATHS:
-                self._lost.append(Done(task, None, type(error).__name__))
+    def _landed(self, futures: Iterable[Future[bytes]]) -> Iterator[Done[T, R]]:
+        """Yield the results that have come back, and see to the tasks that have not been done."""
+        for future in futures:
+            tried = self._flying.pop(future)
+            if future.cancelled():
+                raise self._workers.cut_off()
+            error = future.exception()
+            self._broken = self._broken or isinstance(error, BrokenExecutor)
+            if isinstance(error, self._workers.fatal):
+                self._died(tried, error)
             else:
-                queue = self._alone if deaths == _MOST_DEATHS - 1 else self._again
-                queue.append(_Turn((task,), deaths))
+                yield Done(tried.task, cast("R", unpack(future.result())))
+
+    def _died(self, tried: _Try[T], error: BaseException) -> None:
+        """Decide what becomes of a task that a worker has died of, or beside.
+
+        A scheduler has let it kill several workers already when it says so.
+        """
+        deaths = tried.deaths + (1 if isinstance(error, BrokenExecutor) else _MOST_DEATHS - 1)
+        if deaths >= _MOST_DEATHS:
+            self._lost.append(Done(tried.task, None, type(error).__name__))
+        else:
+            queue = self._alone if deaths == _MOST_DEATHS - 1 else self._again
+            queue.append(_Try(tried.task, deaths))
 
     def _call_off(self) -> None:
         """Tell the workers that nothing more is wanted of this run."""

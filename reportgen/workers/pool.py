@@ -25,7 +25,6 @@ class Pool:
 
     fatal: tuple[type[BaseException], ...] = (BrokenExecutor,)
     watch: float | None = None
-    bulk = 1
     warnings: tuple[Issue, ...] = ()
 
     def __init__(self, size: int) -> None:

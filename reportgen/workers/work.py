@@ -1,4 +1,4 @@
-"""What happens in a worker: tasks come in as bytes, results go out as bytes."""
+"""What happens in a worker: a task comes in as bytes, its result goes out as bytes."""
 
 import gc
 import multiprocessing
@@ -7,7 +7,7 @@ import pickle
 import signal
 import time
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
@@ -19,7 +19,6 @@ from reportgen.workers.shared import Delivery, delivered_by
 __all__ = ["begin", "end_run", "pack", "unpack", "work"]
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 _COLLECT_AFTER = 1.0
 """Seconds of work after which garbage is collected: it takes a hundredth of that."""
@@ -31,42 +30,42 @@ _ended: set[str] = set()
 
 
 class _Parcel(NamedTuple):
-    """Tasks for one function, to be done in the client's working folder, so that its paths hold.
+    """A task for a function, to be done in the client's working folder, so that its paths hold.
 
     `stop` names the run: once nobody wants its results any more, a file stands there, or the process was told.
     """
 
     function: Callable[..., object]
-    tasks: Sequence[object]
+    task: object
     stop: str
     folder: str
 
 
-def pack(function: Callable[[T], object], tasks: Sequence[T], stop: str, delivery: Delivery) -> bytes:
-    """Pickle tasks for a worker; raises what pickle raises where something cannot be sent."""
+def pack(function: Callable[[T], object], task: T, stop: str, delivery: Delivery) -> bytes:
+    """Pickle a task for a worker; raises what pickle raises where something cannot be sent."""
     with delivered_by(delivery):
-        return pickle.dumps(_Parcel(function, tasks, stop, str(Path.cwd())), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps(_Parcel(function, task, stop, str(Path.cwd())), pickle.HIGHEST_PROTOCOL)
 
 
 def work(parcel: bytes) -> bytes:
-    """Do the tasks of a parcel in their order, as far as anybody wants them; what the function raises is sent back."""
+    """Do a task, if anybody still wants its result; what the function raises is sent back."""
     try:
-        function, tasks, stop, folder = pickle.loads(parcel)
+        function, task, stop, folder = pickle.loads(parcel)
         _go_to(folder)
-        results = [function(task) for task in _wanted(tasks, stop)]
-        return pickle.dumps((results, None), pickle.HIGHEST_PROTOCOL)
+        result = function(task) if _wanted(stop) else None
+        return pickle.dumps((result, None), pickle.HIGHEST_PROTOCOL)
     except Exception as error:
         return _raised(error)
     finally:
         _collect()
 
 
-def unpack(data: bytes) -> Sequence[object]:
-    """Return the results of a parcel's tasks; raises what the function has raised."""
-    results, error = pickle.loads(data)
+def unpack(data: bytes) -> object:
+    """Return the result of a task; raises what the function has raised."""
+    result, error = pickle.loads(data)
     if error is not None:
         raise error
-    return results  # type: ignore[no-any-return]  # as work() has packed them
+    return result
 
 
 def end_run(stop: str) -> None:
@@ -103,11 +102,8 @@ def _go_to(folder: str) -> None:
             os.chdir(folder)
 
 
-def _wanted(tasks: Iterable[T], stop: str) -> Iterable[T]:
-    for task in tasks:
-        if stop in _ended or os.path.exists(stop):  # noqa: PTH110 - asked for every task
-            return
-        yield task
+def _wanted(stop: str) -> bool:
+    return stop not in _ended and not os.path.exists(stop)  # noqa: PTH110 - asked for every task
 
 
 def _raised(error: Exception) -> bytes:

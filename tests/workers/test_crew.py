@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.nouns.issue import ReportError, issue
-from reportgen.workers.crew import Crew, Done, Shared, cores, hire
+from reportgen.workers.crew import Crew, Done, Shared, hire
 
 KILL = signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM
 
@@ -90,10 +92,9 @@ def parent_of(number: int) -> int:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize("chunk", [1, 7])
-def test_every_task_has_its_result(jobs: int, chunk: int) -> None:
+def test_every_task_has_its_result(jobs: int) -> None:
     with hire(jobs) as crew:
-        done = sorted(crew.run(double, range(50), chunk))
+        done = sorted(crew.run(double, range(50)))
     assert done == [Done(number, 2 * number) for number in range(50)]
 
 
@@ -129,10 +130,9 @@ def test_a_function_that_cannot_be_sent_is_an_error_here(pair: Crew) -> None:
         list(pair.run(lambda number: number, [1]))
 
 
-@pytest.mark.parametrize("chunk", [1, 4])
-def test_a_task_that_kills_its_worker_every_time_is_lost_and_no_other(chunk: int) -> None:
+def test_a_task_that_kills_its_worker_every_time_is_lost_and_no_other() -> None:
     with hire(2) as crew:
-        done = sorted(crew.run(partial(die_at, 5), range(20), chunk))
+        done = sorted(crew.run(partial(die_at, 5), range(20)))
     lost = done.pop(5)
     assert (lost.task, lost.result, lost.lost) == (5, None, "BrokenProcessPool")
     assert done == [Done(number, number) for number in range(20) if number != 5]
@@ -160,10 +160,10 @@ def test_tasks_are_asked_for_when_a_worker_will_soon_be_free(pair: Crew) -> None
 
 def test_what_has_not_begun_when_the_iterator_is_closed_is_not_done(tmp_path: Path) -> None:
     with hire(2) as crew:
-        results = crew.run(partial(leave_mark, tmp_path), range(1000), 10)
+        results = crew.run(partial(leave_mark, tmp_path), range(1000))
         next(results)
         results.close()  # type: ignore[attr-defined]  # it is a generator
-    assert 10 <= len(list(tmp_path.iterdir())) <= 40
+    assert 1 <= len(list(tmp_path.iterdir())) <= 5
 
 
 def test_a_shared_value_is_unpickled_once_in_each_process(pair: Crew, tmp_path: Path) -> None:
@@ -191,5 +191,45 @@ def test_in_the_same_process_a_shared_value_is_the_value(tmp_path: Path) -> None
     assert not careful.path.exists()
 
 
-def test_cores_are_at_least_one_and_no_more_than_the_machine_has() -> None:
-    assert 1 <= cores() <= (os.cpu_count() or 1)
+@pytest.fixture
+def busy(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A process with a crew of two that has begun to leave marks."""
+    tests = Path(__file__).parent
+    places = os.pathsep.join([str(tests), str(tests.parents[1])])
+    environment = {**os.environ, "PYTHONPATH": places, "TMPDIR": str(tmp_path), "TMP": str(tmp_path)}
+    (tmp_path / "marks").mkdir()
+    process = subprocess.Popen(
+        [sys.executable, str(tests / "busy.py"), str(tmp_path / "marks")], env=environment, start_new_session=True
+    )
+    while not any((tmp_path / "marks").iterdir()):
+        time.sleep(0.02)
+        assert process.poll() is None
+    yield process
+    process.kill()
+    process.wait()
+
+
+def marks_that_stay(folder: Path) -> int:
+    """Return how many marks there are once no more come."""
+    count = -1
+    while count != (count := len(list((folder / "marks").iterdir()))):
+        time.sleep(0.3)
+    return count
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+def test_no_worker_outlives_who_hired_it(busy: subprocess.Popen[bytes], tmp_path: Path) -> None:
+    busy.kill()
+    busy.wait()
+    assert marks_that_stay(tmp_path) < 100
+    assert [path.name for path in tmp_path.iterdir()] == ["marks"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+def test_an_interrupt_is_for_who_hired_the_workers(
+    busy: subprocess.Popen[bytes], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    os.killpg(busy.pid, signal.SIGINT)
+    assert busy.wait(20) == 3
+    assert marks_that_stay(tmp_path) < 100
+    assert capfd.readouterr().err == ""
