@@ -1,6 +1,7 @@
 """Values that are unusual: against the same area's of the year before, and against those of its peers."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from reportgen.across.chance import counts_differ, shares_differ
@@ -15,7 +16,7 @@ class Values(NamedTuple):
     """The values of an indicator in a period by area, and of a rate those of its base."""
 
     found: Column
-    base: Callable[[str], float | None]
+    base: Column | None = None
 
 
 class Outlier(NamedTuple):
@@ -37,21 +38,21 @@ def changes(areas: Iterable[str], now: Values, before: Values, rule: Yardstick) 
 
     `compared` is the value before. Fewer than eight areas do not say what is usual.
     """
-    pairs = {area: (before.found[area], now.found[area]) for area in areas if _compared(area, (now, before), rule)}
-    start = rule.start(median(max(pair) for pair in pairs.values())) if len(pairs) >= FEWEST else 0.0
+    pairs = {area: (before.found[area], now.found[area]) for area in _compared(areas, (before, now), rule)}
+    start = rule.start(median(map(max, pairs.values()))) if len(pairs) >= FEWEST else 0.0
     step = rule.step(start)
-    steps = {area: step(*pair) for area, pair in pairs.items() if _has_place(rule, start, *pair)}
+    steps = {area: step(*pair) for area, pair in pairs.items() if _has_place(rule, start, min(pair))}
     usual = spread(steps.values())
     if usual is None:
         return []
     found = []
     for area, value in steps.items():
-        was, is_now = pairs[area]
-        expected = rule.moved(was, usual.middle, start)
         far = score(value, usual)
-        bases = [base for values in (now, before) if (base := values.base(area)) is not None]
-        if abs(far) > LIMIT and _more_than_chance(rule, is_now, expected, bases, both_vary=True):
-            found.append(Outlier(area, is_now, was, expected, far, len(steps)))
+        if abs(far) > LIMIT:
+            was, is_now = pairs[area]
+            expected = rule.moved(was, usual.middle, start)
+            if _more_than_chance(rule, is_now, expected, _bases(area, now, before), both_vary=True):
+                found.append(Outlier(area, is_now, was, expected, far, len(steps)))
     return found
 
 
@@ -61,12 +62,13 @@ def among_peers(areas: Sequence[str], groups: Sequence[Sequence[str]], now: Valu
     Each of `groups` are areas of one level below one parent. Where they are fewer than eight, all of `areas` take their
     place.
     """
-    every = [area for area in areas if _compared(area, (now,), rule)]
+    every = _compared(areas, (now,), rule)
     start = rule.start(median(now.found[area] for area in every)) if every else 0.0
     overall = _usual(every, now, rule, start)
+    fit = frozenset(_compared(chain.from_iterable(groups), (now,), rule))
     usual: dict[str, _Usual | None] = {}
     for group in groups:
-        own = _usual([area for area in group if _compared(area, (now,), rule)], now, rule, start) or overall
+        own = _usual([area for area in group if area in fit], now, rule, start) or overall
         usual.update(dict.fromkeys(group, own))
     found = (_far(area, now, usual.get(area, overall), rule, start) for area in every)
     return [outlier for outlier in found if outlier]
@@ -91,29 +93,33 @@ def _far(area: str, now: Values, usual: _Usual | None, rule: Yardstick, start: f
     if usual is None or not _has_place(rule, start, value):
         return None
     far = score(rule.place(start)(value), usual.spread)
-    base = now.base(area)
-    bases = () if base is None else (base,)
-    if abs(far) <= LIMIT or not _more_than_chance(rule, value, usual.middle, bases, both_vary=False):
+    if abs(far) <= LIMIT or not _more_than_chance(rule, value, usual.middle, _bases(area, now), both_vary=False):
         return None
     return Outlier(area, value, usual.middle, usual.middle, far, usual.among)
 
 
-def _compared(area: str, periods: Iterable[Values], rule: Yardstick) -> bool:
-    """Say whether an area has its values, and is large enough to be compared.
+def _compared(areas: Iterable[str], periods: Sequence[Values], rule: Yardstick) -> list[str]:
+    """Return the areas that have their values, and are large enough to be compared.
 
     Of a size it is enough that it is large in one of the periods; the base of a rate must be in each.
     """
-    several = tuple(periods)
-    if not all(area in values.found for values in several):
-        return False
-    if rule.base is None:
-        return max(values.found[area] for values in several) >= rule.least if rule.least else True
-    return all((values.base(area) or 0) >= rule.least for values in several)
+    one, other = periods[0], periods[-1]
+    there = [area for area in areas if area in one.found and area in other.found]
+    if not rule.least:
+        return there
+    if one.base is not None and other.base is not None:
+        first, last = one.base, other.base
+        return [area for area in there if first.get(area, 0) >= rule.least and last.get(area, 0) >= rule.least]
+    return [area for area in there if one.found[area] >= rule.least or other.found[area] >= rule.least]
 
 
-def _has_place(rule: Yardstick, start: float, *values: float) -> bool:
-    """Say whether values stand on the scale of comparison: there is no logarithm of what is negative or nothing."""
-    return not rule.size or all(value + start > 0 and value >= 0 for value in values)
+def _has_place(rule: Yardstick, start: float, value: float) -> bool:
+    """Say whether a value stands on the scale of comparison: there is no logarithm of what is negative or nothing."""
+    return not rule.size or (value >= 0 and value + start > 0)
+
+
+def _bases(area: str, *periods: Values) -> tuple[float, ...]:
+    return tuple(values.base.get(area, 0) for values in periods if values.base is not None)
 
 
 def _more_than_chance(

@@ -1,13 +1,15 @@
 """What checks across a batch look at: the selected areas, those around them, and their figures in columns."""
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reportgen.across.columns import Columns
+from reportgen.across.columns import Column, Columns
 from reportgen.across.outliers import Values
 from reportgen.across.yardstick import Yardstick, yardstick
 from reportgen.expressions.evaluate import evaluate
+from reportgen.expressions.linear import linear
+from reportgen.expressions.names import figure_references
 from reportgen.expressions.parse import Tree
 from reportgen.figures.store import Store
 from reportgen.nouns.area import Areas
@@ -53,16 +55,20 @@ class Scene(NamedTuple):
         """Return the values of an indicator in a period with those of its base."""
         return Values(self.columns.of(indicator, period), self._base(rule.base, period))
 
-    def _base(self, base: Tree | None, period: Period) -> Callable[[str], float | None]:
+    def _base(self, base: Tree | None, period: Period) -> Column | None:
+        """Return the values of what rates divide by, for all areas that have any."""
         if base is None:
-            return lambda area: None
+            return None
+        columns = {name: self.columns.of(name, period) for name in figure_references(base).plain}
         if isinstance(base.node, ast.Name):
-            return self.columns.of(base.node.id, period).get
-        return lambda area: _number(evaluate(base, lambda name: self.columns.of(name, period).get(area)))
-
-
-def _number(value: object) -> float | None:
-    return value if isinstance(value, int | float) else None
+            return columns[base.node.id]
+        areas = min(columns.values(), key=len)
+        if form := linear(base.node):
+            terms = [(columns[one.name], float(factor)) for one, factor in form.factors.items()]
+            there = [area for area in areas if all(area in column for column, _ in terms)]
+            return {area: float(form.constant) + sum(column[area] * by for column, by in terms) for area in there}
+        values = {area: evaluate(base, {name: one.get(area) for name, one in columns.items()}.get) for area in areas}
+        return {area: value for area, value in values.items() if isinstance(value, int | float)}
 
 
 def scene_of(config: ReportConfig, store: Store, selected: Sequence[str], period: Period) -> Scene:

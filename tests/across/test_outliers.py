@@ -17,10 +17,6 @@ from reportgen.nouns.unit import Text
 NAME = Text("名", "name")
 
 
-def no_base(area: str) -> None:
-    return None
-
-
 def counted(unit: str = "person", at_least: float | None = None) -> Yardstick:
     indicator = Indicator("inflow", NAME, BUILT_IN_UNITS[unit], measure=Measure("count"), ledger="l", additive=True)
     return yardstick(indicator, Watched("inflow", at_least))
@@ -32,7 +28,7 @@ def rate(formula: str = "checked / inflow", unit: str = "percent", at_least: flo
 
 
 def towns(values: Sequence[float]) -> Values:
-    return Values({f"t{at:02}": value for at, value in enumerate(values)}, no_base)
+    return Values({f"t{at:02}": value for at, value in enumerate(values)})
 
 
 def of(values: Values) -> list[str]:
@@ -80,7 +76,7 @@ def test_rates_are_compared_by_their_difference_unless_their_base_is_small() -> 
     bases = {f"t{at:02}": 500.0 for at in range(29)} | {"t29": 4.0}
     rule = rate()
     assert rule.names == ("inflow",)
-    values = [Values(towns(one).found, bases.get) for one in (now, found)]
+    values = [Values(towns(one).found, bases) for one in (now, found)]
     assert [one.area for one in changes(of(values[0]), values[0], values[1], rule)] == ["t28"]
 
 
