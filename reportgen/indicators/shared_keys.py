@@ -1,0 +1,172 @@
+"""Keys that occur in several areas or parts: an area above counts them once.
+
+Areas whose keys lie between others' least and greatest share none with anybody, and their counts add up. Of all other
+areas the keys are brought together, in buckets by a hash of the key: a key is in one bucket only, so that what is
+counted in buckets adds up.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from reportgen.data.ledger import Part
+from reportgen.indicators.distinct import Seen, entries_of, seen
+from reportgen.indicators.entries import Entries, compacted, joined
+from reportgen.indicators.exact import ONE
+from reportgen.indicators.keys import Keys, buckets_of
+from reportgen.indicators.plan import Counting, Quantity
+from reportgen.indicators.rows import Rows
+from reportgen.indicators.space import Space
+from reportgen.indicators.tally import Extents
+from reportgen.indicators.times import Times
+
+__all__ = ["Brought", "Piece", "Taken", "bring", "count_bucket", "overlapping"]
+
+Ints = NDArray[np.int64]
+_MOST_BITS = 62
+
+
+class Piece(NamedTuple):
+    """The distinct keys of a quantity in some areas of a part, as far as they belong to a bucket.
+
+    `slots` are an area and a class of time in one number, `kinds` categories, `codes` positions among `members`.
+    """
+
+    bucket: int
+    quantity: Quantity
+    slots: Ints
+    kinds: Ints
+    codes: Ints
+    members: NDArray[Any]
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes it takes in memory."""
+        return 24 * len(self.slots) + (120 if self.members.dtype == object else 8) * len(self.members)
+
+
+class Taken(NamedTuple):
+    """What was counted of areas as if they shared no keys: places among all areas and periods, kinds and counts."""
+
+    quantity: Quantity
+    places: Ints
+    kinds: Ints
+    counts: Ints
+
+
+class Brought(NamedTuple):
+    """The keys of a part, what was counted of their areas without the others, and the categories that kinds mean."""
+
+    taken: tuple[Taken, ...]
+    pieces: tuple[Piece, ...]
+    texts: Mapping[str, Sequence[str]]
+
+
+def overlapping(extents: Sequence[tuple[int, Extents]]) -> dict[int, Ints]:
+    """Return for each part the areas whose keys may be those of another area, or of the same one in another part."""
+    least = np.concatenate([found.least for _, found in extents])
+    _, ranks = np.unique(np.concatenate([least, *(found.most for _, found in extents)]), return_inverse=True)
+    first, last = ranks[: len(least)], ranks[len(least) :]
+    order = np.argsort(first, kind="stable")
+    reached = np.maximum.accumulate(last[order])
+    groups = np.cumsum(np.append(True, first[order][1:] > reached[:-1])[: len(order)])
+    several = np.zeros(len(order), dtype=bool)
+    several[order] = np.bincount(groups)[groups] > 1
+    ends = np.cumsum([len(found.areas) for _, found in extents])[:-1]
+    pieces = zip(extents, np.split(several, ends), strict=True)
+    return {part: found.areas[chosen] for (part, found), chosen in pieces if chosen.any()}
+
+
+def bring(counting: Counting, part: Part, areas: Mapping[str, Ints], buckets: int) -> Brought:
+    """Return the keys of areas (by the column whose keys they are) in so many buckets."""
+    rows = Rows(counting, part.read().frame)
+    taken: dict[Quantity, Taken] = {}
+    pieces: list[Piece] = []
+    for counted in counting.counted:
+        for quantity in counted.quantities:
+            if quantity.name != "distinct" or quantity.column not in areas or quantity in taken:
+                continue
+            mask = np.isin(rows.areas, areas[quantity.column])[rows.cell_areas][rows.cells]
+            mask = mask & rows.filters.holds(counted.where) if counted.where else mask
+            found = seen(rows, quantity, mask)
+            taken[quantity] = _taken(rows, quantity, entries_of(rows, quantity, found))
+            pieces.extend(_pieces(rows, quantity, found, counting.times.count, buckets))
+    texts = {by: _texts(rows.keys(by)) for by in {quantity.by for quantity in taken if quantity.by}}
+    return Brought(tuple(taken.values()), tuple(pieces), texts)
+
+
+def _taken(rows: Rows, quantity: Quantity, entries: Entries) -> Taken:
+    at, period = np.divmod(entries.places, max(rows.period_count, 1))
+    places = rows.areas[at] * rows.period_count + period
+    return Taken(quantity, places, entries.kinds, np.asarray(entries.columns.get(ONE, entries.kinds), dtype=np.int64))
+
+
+def _texts(keys: Keys) -> list[str]:
+    return keys.texts(np.arange(keys.size if keys.members is None or len(keys.members) else 0))
+
+
+def _pieces(rows: Rows, quantity: Quantity, found: Seen, classes: int, buckets: int) -> Iterator[Piece]:
+    cells, kinds = np.divmod(found.slots, found.kinds)
+    slots = rows.areas[rows.cell_areas[cells]] * classes + rows.cell_classes[cells]
+    used, codes = np.unique(found.codes, return_inverse=True)
+    members = rows.keys(quantity.column).values(used)
+    own = buckets_of(members, buckets) if buckets > 1 else np.zeros(len(members), dtype=np.int64)
+    for bucket in np.unique(own).tolist():
+        here = own == bucket
+        chosen = here[codes]
+        places = np.cumsum(here) - 1
+        yield Piece(bucket, quantity, slots[chosen], kinds[chosen], places[codes[chosen]], members[here])
+
+
+def count_bucket(space: Space, times: Times, pieces: Sequence[Piece]) -> dict[Quantity, Entries]:
+    """Count the distinct keys of a bucket at every level: places are areas and periods in one number."""
+    by_quantity: dict[Quantity, list[Piece]] = {}
+    for piece in pieces:
+        by_quantity.setdefault(piece.quantity, []).append(piece)
+    return {quantity: _counted(space, times, quantity, found) for quantity, found in by_quantity.items()}
+
+
+def _counted(space: Space, times: Times, quantity: Quantity, pieces: Sequence[Piece]) -> Entries:
+    keys = _same_keys(pieces)
+    areas, classes = np.divmod(np.concatenate([piece.slots for piece in pieces]), times.count)
+    kinds = np.concatenate([piece.kinds for piece in pieces])
+    groups = keys * (int(kinds.max(initial=0)) + 1) + kinds
+    steps = len(space.walk)
+    if int(groups.max(initial=0)).bit_length() + steps.bit_length() > _MOST_BITS:
+        groups = np.unique(groups, return_inverse=True)[1]
+    order = np.argsort(groups * steps + space.walk[areas], kind="stable")
+    areas, classes, kinds, groups = areas[order], classes[order], kinds[order], groups[order]
+    made_of = times.made_of[quantity.kind]
+    found = []
+    for period in range(made_of.shape[1]):
+        chosen = made_of[:, period][classes]
+        found.extend(_at_every_level(space, areas[chosen], kinds[chosen], groups[chosen], period))
+    return compacted(joined(found), np.add)
+
+
+def _same_keys(pieces: Sequence[Piece]) -> Ints:
+    """Return the keys of all pieces as positions among those that are distinct."""
+    members = np.concatenate([piece.members for piece in pieces])
+    codes, _ = pd.factorize(members)
+    starts = np.cumsum([0, *(len(piece.members) for piece in pieces)])
+    return np.concatenate([codes[piece.codes + start] for piece, start in zip(pieces, starts, strict=False)])
+
+
+def _at_every_level(space: Space, areas: Ints, kinds: Ints, groups: Ints, period: int) -> Iterator[Entries]:
+    """Count keys in areas and in what lies above them.
+
+    Rows are sorted by key, then by the walk, in which all that lies below an area follows it: the rows that an area
+    shares with the one before are neighbours, on every tier.
+    """
+    change = np.append(True, groups[1:] != groups[:-1])[: len(groups)]
+    for above in space.on_tier:
+        here = above[areas]
+        first = change.copy()
+        first[1:] |= here[1:] != here[:-1]
+        first &= here >= 0
+        places = here[first] * len(space.periods) + period
+        ones = np.ones(len(places), dtype=np.int64)
+        yield compacted(Entries(places, kinds[first], {ONE: ones}), np.add)
