@@ -2,59 +2,63 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reportgen.data.area_cells import AreaNames
 from reportgen.data.ledger import Ledger
-from reportgen.indicators.bins import make_bins
-from reportgen.indicators.formulas import NO_COLUMN, NO_LEDGER, NO_ROWS, Table, apply_formula
-from reportgen.indicators.measure import Measured, Measuring
+from reportgen.data.remarks import remark_issues
+from reportgen.indicators.counted import count_ledger
+from reportgen.indicators.formulas import NO_LEDGER, Table, apply_formula
 from reportgen.indicators.order import in_order
+from reportgen.indicators.outcomes import outcome_of
 from reportgen.indicators.periods import newest_day, told_periods, wanted_periods
-from reportgen.indicators.plan import Columns
+from reportgen.indicators.plan import make_counting
 from reportgen.indicators.ranks import ranked
-from reportgen.indicators.result import Breakdown, Outcome, Result
+from reportgen.indicators.result import Outcome, Result
 from reportgen.indicators.space import Space, make_space
+from reportgen.indicators.times import TimeKind, make_times
 from reportgen.nouns.area import Areas
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.issue import Issue, ReportError
 from reportgen.nouns.period import Period
 from reportgen.nouns.report import ReportConfig
+from reportgen.workers.crew import Crew
 
 __all__ = ["aggregate"]
 
-Bools = NDArray[np.bool_]
+KEYS_IN_MEMORY = 256 << 20
+"""Bytes; beyond them keys that several areas have wait in temporary files."""
 
 
 def aggregate(
-    config: ReportConfig, ledgers: Mapping[str, Ledger], areas: Areas, requested: Sequence[Period] = ()
+    config: ReportConfig,
+    ledgers: Mapping[str, Ledger],
+    areas: Areas,
+    requested: Sequence[Period] = (),
+    crew: Crew | None = None,
+    memory: int = KEYS_IN_MEMORY,
 ) -> Result:
     """Return the figures of all indicators.
 
     Periods are those of the config's kinds that the ledgers hold, the requested ones, the same a year before these
-    and the ones before these. An optional ledger may be absent from `ledgers`.
+    and the ones before these. An optional ledger may be absent from `ledgers`. The parts of ledgers are counted by
+    `crew`; how they are cut changes no bit. `memory` is about how many bytes the keys may take that several areas have.
 
-    Raises ReportError with every filter, measure or formula that cannot be computed.
+    Raises ReportError with every filter, measure or formula that cannot be computed, and every cell that cannot be
+    read.
     """
     formulas = in_order(config.indicators)
     space = make_space(areas, wanted_periods(config.periods, ledgers.values(), requested))
-    present = np.zeros(space.shape, dtype=bool)
-    outcomes: dict[str, Outcome] = {}
-    problems: list[Issue] = []
-    newest = newest_day(ledgers.values())
+    counts = _Counts(config, space, crew or Crew(), memory, newest_day(ledgers.values()))
+    names = AreaNames(areas)
     for name, ledger in ledgers.items():
-        counted = [indicator for indicator in config.indicators if indicator.ledger == name]
-        try:
-            found, held = _count(counted, Columns(ledger, make_bins(ledger, space.periods, newest)), space)
-        except ReportError as error:
-            problems.extend(error.issues)
-            continue
-        outcomes |= found
-        present |= held
-    if problems:
-        raise ReportError(problems)
+        counts.count(name, ledger, names)
+    if any(problem.severity == "error" for problem in counts.problems):
+        raise ReportError(counts.problems)
+    outcomes = counts.outcomes
     outcomes |= {one.name: _absent(one, space) for one in config.indicators if one.ledger and one.ledger not in ledgers}
     by_name = {indicator.name: indicator for indicator in config.indicators}
     table = Table(space, by_name)
@@ -65,59 +69,45 @@ def aggregate(
         table.add(indicator.name, values, reasons)
         outcomes[indicator.name] = Outcome(indicator.name, values, reasons)
     done = tuple(_with_rank(outcomes[name], by_name[name], table) for name in by_name)
-    return Result(space.codes, space.periods, done, present)
+    return Result(space.codes, space.periods, done, counts.present, tuple(counts.problems))
 
 
-def _count(indicators: Sequence[Indicator], columns: Columns, space: Space) -> tuple[dict[str, Outcome], Bools]:
-    """Return the outcomes of a ledger's indicators, and where it has rows, tells of none, or holds earlier ones."""
-    measuring = Measuring(columns, space)
-    present = {kind: measuring.present(kind) for kind in ("stock", "flow")}
-    if columns.ledger.spec.complete:
-        told = told_periods(columns.ledger, space.periods)
-        present = {kind: held | told for kind, held in present.items()}
-    outcomes: dict[str, Outcome] = {}
-    problems: list[Issue] = []
-    for indicator in indicators:
+class _Counts:
+    """The outcomes of one ledger after the other, and what is wrong with any of them."""
+
+    def __init__(self, config: ReportConfig, space: Space, crew: Crew, memory: int, newest: date) -> None:
+        self._indicators = config.indicators
+        self._space = space
+        self._crew = crew
+        self._memory = memory
+        self._newest = newest
+        self.present = np.zeros(space.shape, dtype=bool)
+        self.outcomes: dict[str, Outcome] = {}
+        self.problems: list[Issue] = []
+
+    def count(self, name: str, ledger: Ledger, names: AreaNames) -> None:
+        """Count a ledger; where it has rows, tells of none or, for stocks, holds earlier ones, there are figures."""
+        indicators = [indicator for indicator in self._indicators if indicator.ledger == name]
+        stocks = any(indicator.kind == "stock" for indicator in indicators)
         try:
-            outcomes[indicator.name] = _outcome(indicator, measuring, present[indicator.kind])
+            times = make_times(ledger, self._space.periods, self._newest, stocks=stocks)
+            counting = make_counting(ledger, indicators, times)
+            totals, problems, remarks = count_ledger(ledger, counting, self._space, self._crew, self._memory)
         except ReportError as error:
-            problems.extend(error.issues)
-    if problems:
-        raise ReportError(problems)
-    stocks = any(indicator.kind == "stock" for indicator in indicators)
-    return outcomes, present["stock"] | present["flow"] if stocks else present["flow"]
-
-
-def _outcome(indicator: Indicator, measuring: Measuring, present: Bools) -> Outcome:
-    total = measuring.measure(indicator)
-    values = total.values[:, :, 0]
-    reasons = np.where(present & ~np.isnan(values), 0, NO_ROWS).astype(np.int8)
-    rows = total.rows[:, :, 0]
-    lacking = measuring.lacking(indicator)
-    if lacking is not None:
-        reasons[lacking] = NO_COLUMN
-        rows = np.where(lacking, 0, rows)
-    outcome = Outcome(
-        indicator.name, _typed(values, total.whole, reasons > 0), reasons, rows.astype(np.int64), total.whole
-    )
-    if not indicator.by:
-        return outcome
-    parts = measuring.measure(indicator, by=indicator.by)
-    return replace(outcome, breakdown=_breakdown(parts, reasons))
-
-
-def _breakdown(parts: Measured, reasons: NDArray[np.int8]) -> Breakdown:
-    names = np.argsort(np.array(parts.categories, dtype=object))
-    values, rows = parts.values[:, :, names], parts.rows[:, :, names]
-    areas, periods, kinds = np.nonzero((rows > 0) & ~np.isnan(values) & (reasons == 0)[:, :, None])
-    kept = values[areas, periods, kinds], rows[areas, periods, kinds].astype(np.int64)
-    values = kept[0].astype(np.int64 if parts.whole else np.float64)
-    categories = tuple(parts.categories[at] for at in names)
-    return Breakdown(categories, areas, periods, kinds, values, kept[1], parts.whole)
-
-
-def _typed(values: NDArray[Any], whole: bool, missing: Bools) -> NDArray[Any]:
-    return np.where(missing, 0, values).astype(np.int64) if whole else values.astype(np.float64)
+            self.problems.extend(error.issues)
+            return
+        self.problems.extend((*problems, *remark_issues(ledger.spec, names, remarks)))
+        if problems:
+            return
+        present = {quantity.kind: totals.counts(quantity) > 0 for quantity in counting.present}
+        if ledger.spec.complete:
+            told = told_periods(ledger, self._space.periods)
+            present = {kind: held | told for kind, held in present.items()}
+        for counted in counting.counted:
+            kind: TimeKind = "known" if counted.indicator.kind == "stock" else "flow"
+            self.outcomes[counted.indicator.name] = outcome_of(counted, totals, present[kind])
+        for held in present.values():
+            self.present |= held
 
 
 def _absent(indicator: Indicator, space: Space) -> Outcome:

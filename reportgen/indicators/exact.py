@@ -5,7 +5,7 @@ number is what its 53 bits say. Either way it is a whole multiple of a unit, and
 is rounded once, to the float that is nearest.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -62,7 +62,15 @@ def addends(values: NDArray[Any]) -> Addends:
     present = None if found.all() else found
     values = values if present is None else np.where(present, values, 0.0)
     terms = _of_one_scale(values) or tuple(_of_several_scales(values))
-    return Addends(tuple(part for term in terms for part in _with_room(term)), present, _all_whole(values, terms))
+    return Addends(_apart(part for term in terms for part in _with_room(term)), present, _all_whole(values, terms))
+
+
+def _apart(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Return terms of which no two have the same unit."""
+    found: dict[Unit, Ints] = {}
+    for unit, counts in terms:
+        found[unit] = found[unit] + counts if unit in found else counts
+    return tuple(Term(unit, counts) for unit, counts in found.items())
 
 
 def _all_whole(values: NDArray[np.float64], terms: tuple[Term, ...]) -> bool:
@@ -148,7 +156,9 @@ def rounded(terms: Terms, whole: bool) -> NDArray[Any]:
     odd = {unit: counts for unit, counts in terms.items() if unit.limb and counts.any()}
     if odd or not plain or sum(_size(counts) * factor for counts, factor in plain) >= _ROOM:
         return _of_integers(*_integers(terms, places), whole)
-    total = sum((counts * factor for counts, factor in plain[1:]), plain[0][0] * plain[0][1]).astype(np.int64)
+    total = np.zeros(plain[0][0].shape, dtype=np.int64)
+    for counts, factor in plain:
+        total += counts * factor
     if whole:
         return total
     found: NDArray[np.float64] = total / 10.0**places

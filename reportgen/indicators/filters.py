@@ -1,4 +1,4 @@
-"""Filters over the rows of a part: what filters have in common is evaluated once, by plain arrays where that is the same."""
+"""Filters over the rows of a part: what they share is evaluated once, on plain arrays where that says the same."""
 
 import ast
 from collections.abc import Callable
@@ -53,8 +53,8 @@ class Filters:
             return found
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not) and _is_column(node.operand):
             return ~self._mask(tree, node.operand)
-        found = self._of_numbers(node)
-        return self._of_rows(tree, node) if found is None else found
+        plain = self._of_numbers(node)
+        return self._of_rows(tree, node) if plain is None else plain
 
     def _of_rows(self, tree: Tree, node: ast.expr) -> Bools:
         """Evaluate by the rules of the language; of one column of texts, on its categories only."""
@@ -77,8 +77,7 @@ class Filters:
     def _of_numbers(self, node: ast.expr) -> Bools | None:
         """Compare a column of whole numbers with others, or take one of truths; None where it is none."""
         if isinstance(node, ast.Name):
-            column = self._frame[node.id].to_numpy() if self._frame[node.id].dtype == np.bool_ else None
-            return column
+            return self._frame[node.id].to_numpy() if self._frame[node.id].dtype == np.bool_ else None
         parts = _comparisons(node)
         if parts is None:
             return None

@@ -46,7 +46,9 @@ class Groups:
 
     def entries(self, kind: TimeKind, columns: Mapping[Unit, NDArray[Any] | None], join: np.ufunc) -> Entries:
         """Return the values of columns (None: one each) by category for every area and period."""
-        found = {unit: self._counts if values is None else self._joined(values, join) for unit, values in columns.items()}
+        found = {
+            unit: self._counts if values is None else self._joined(values, join) for unit, values in columns.items()
+        }
         cells, kinds = np.divmod(self._found, self._kinds)
         return over_periods(self._rows, kind, cells, kinds, found, join)
 
@@ -57,7 +59,9 @@ class Groups:
         if self._order is None and join is np.add:
             size = max(float(values.max()), -float(values.min()))
             if size * len(values) < _EXACT:
-                return np.bincount(self._slots, values, minlength=int(self._found[-1]) + 1)[self._found].astype(np.int64)
+                return np.bincount(self._slots, values, minlength=int(self._found[-1]) + 1)[self._found].astype(
+                    np.int64
+                )
         if self._order is None:
             self._order = np.argsort(self._slots, kind="stable")
         starts = np.cumsum(self._counts) - self._counts

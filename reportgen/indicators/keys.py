@@ -50,7 +50,7 @@ class Keys:
         least = np.minimum.reduceat(codes, starts) if len(starts) else codes
         some = most >= 0
         ends = (least[some], most[some]) if order is None else (order[least[some]], order[most[some]])
-        return some, *(marks(self.values(end)) for end in ends)
+        return some, marks(self.values(ends[0])), marks(self.values(ends[1]))
 
 
 def keys_of(column: "pd.Series[Any]") -> Keys:

@@ -75,7 +75,7 @@ class Rows:
     @property
     def period_count(self) -> int:
         """Return how many periods there are."""
-        return self._made_of["flow"].shape[1]
+        return int(self._made_of["flow"].shape[1])
 
     def slots(self, by: str) -> Ints:
         """Return the cell and the category of each row in one number; of no meaning where it has no category."""
@@ -129,7 +129,7 @@ def _order(keys: Ints) -> NDArray[Any] | None:
     if (keys[1:] >= keys[:-1]).all() and (not len(keys) or keys[0] >= 0):
         return None
     rows = np.flatnonzero(keys >= 0)
-    bits = int(len(keys)).bit_length()
+    bits = len(keys).bit_length()
     if int(keys.max(initial=0)).bit_length() + bits > 62:
         return rows[np.argsort(keys[rows], kind="stable")]
     packed = np.sort(keys[rows] << bits | rows)  # faster than any argsort

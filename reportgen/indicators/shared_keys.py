@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from reportgen.data.ledger import Part
 from reportgen.indicators.distinct import Seen, entries_of, seen
-from reportgen.indicators.entries import Entries, compacted, joined
+from reportgen.indicators.entries import Entries, compacted, joined, no_entries
 from reportgen.indicators.exact import ONE
 from reportgen.indicators.keys import Keys, buckets_of
 from reportgen.indicators.plan import Counting, Quantity
@@ -140,11 +140,11 @@ def _counted(space: Space, times: Times, quantity: Quantity, pieces: Sequence[Pi
     order = np.argsort(groups * steps + space.walk[areas], kind="stable")
     areas, classes, kinds, groups = areas[order], classes[order], kinds[order], groups[order]
     made_of = times.made_of[quantity.kind]
-    found = []
+    found: list[Entries] = []
     for period in range(made_of.shape[1]):
         chosen = made_of[:, period][classes]
         found.extend(_at_every_level(space, areas[chosen], kinds[chosen], groups[chosen], period))
-    return compacted(joined(found), np.add)
+    return compacted(joined(found) if found else no_entries(), np.add)
 
 
 def _same_keys(pieces: Sequence[Piece]) -> Ints:

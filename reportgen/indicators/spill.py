@@ -56,7 +56,7 @@ class Spill:
         if self._folder and (path := self._path(bucket)).exists():
             with path.open("rb") as file:
                 while file.peek(1):
-                    yield pickle.load(file)  # noqa: S301 - our own file in a folder of our own
+                    yield pickle.load(file)
             path.unlink()
 
     def _path(self, bucket: int) -> Path:

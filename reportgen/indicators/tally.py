@@ -1,6 +1,6 @@
 """One part of a ledger → small arrays that add up: what is counted in the areas that occur in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -193,9 +193,7 @@ def _reduced(join: np.ufunc, values: NDArray[Any], starts: Ints, **more: Any) ->
     return np.asarray(join.reduceat(values, starts, **more)) if len(starts) else values[:0]
 
 
-def _with_texts(
-    found: Mapping[Quantity, Entries], rows: Rows
-) -> tuple[dict[Quantity, Entries], dict[str, list[str]]]:
+def _with_texts(found: Mapping[Quantity, Entries], rows: Rows) -> tuple[dict[Quantity, Entries], dict[str, list[str]]]:
     """Return entries whose kinds are positions among the texts of their column that occur, and these."""
     texts: dict[str, list[str]] = {}
     entries: dict[Quantity, Entries] = {}

@@ -62,10 +62,17 @@ class Totals:
         known = self._kinds.setdefault(by, {})
         return np.array([known.setdefault(text, len(known)) for text in texts], dtype=np.int64)
 
+    def add_rolled(self, quantity: Quantity, entries: Entries) -> None:
+        """Add counts that are those of every level; places are areas and periods in one number."""
+        if quantity.by:
+            self._pile(quantity, entries)
+        else:
+            self._totals[quantity][ONE].reshape(-1)[entries.places] += entries.columns.get(ONE, 0)
+
     def roll_up(self) -> None:
         """Add into every area all that lies below it."""
         for quantity, terms in self._totals.items():
-            join, none = JOINS.get(quantity.name, (np.add, 0))
+            join = JOINS.get(quantity.name, (np.add, 0))[0]
             if quantity.name == "sum":
                 terms = carried(terms, len(self._space.codes))
                 self._totals[quantity] = terms

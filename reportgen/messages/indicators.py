@@ -9,6 +9,10 @@ MESSAGES: dict[str, Text] = {
         "“{column}”列不是数，不能求和、平均或取最大最小值",
         "column {column!r} holds no numbers: it has no sum, mean, minimum or maximum",
     ),
+    "indicators.part-lost": Text(
+        "台账“{ledger}”有一部分没能汇总：负责它的进程一再中断（{reason}）",
+        "a part of ledger {ledger!r} could not be aggregated: whoever was at it died again and again ({reason})",
+    ),
     "indicators.circle": Text("公式互相依赖，成了环：{circle}", "formulas need one another in a circle: {circle}"),
     "indicators.check-failed": Text(
         "{area}{period}不符合“{expression}”：{left}；{right}",

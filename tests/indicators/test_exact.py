@@ -34,6 +34,7 @@ def total(parts: list[Addends], *, many: bool = False) -> float | int:
     """Add up the parts of one cell."""
     found: dict[object, int] = {}
     for part in parts:
+        assert len({term.unit for term in part.terms}) == len(part.terms)
         for unit, counts in part.terms:
             found[unit] = found.get(unit, 0) + int(counts.sum())
     terms = {unit: np.array([[number]], dtype=np.int64) for unit, number in found.items()}

@@ -215,6 +215,7 @@ def test_a_rate_is_the_rate_of_sums_at_every_level(data: st.DataObject) -> None:
             assert rate.missing == "division-by-zero"
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-(10**7), 10**7), min_size=1, max_size=50), st.integers(0, 6))
 def test_sums_of_decimals_are_exact(cents: list[int], decimals: int) -> None:
     places = Areas([Area("a", "A", "", "village")])

@@ -1,0 +1,139 @@
+"""The parts of a ledger, counted by whoever is there and added up."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportgen.data.ledger import HeldPart, Ledger, Part
+from reportgen.data.remarks import Remarks
+from reportgen.indicators.entries import Entries
+from reportgen.indicators.plan import Counting, Quantity
+from reportgen.indicators.shared_keys import Brought, Piece, bring, count_bucket, overlapping
+from reportgen.indicators.space import Space
+from reportgen.indicators.spill import Spill
+from reportgen.indicators.tally import Tally, tally
+from reportgen.indicators.times import Times
+from reportgen.indicators.totals import Totals
+from reportgen.nouns.issue import Issue, ReportError, issue
+from reportgen.workers.crew import Crew, Shared
+
+__all__ = ["LedgerCount", "count_ledger"]
+
+T = TypeVar("T")
+R = TypeVar("R")
+Ints = NDArray[np.int64]
+_ROWS_OF_BUCKET = 2_000_000
+_MOST_BUCKETS = 256
+
+
+class _Tallied(NamedTuple):
+    """A part to be tallied, by its number."""
+
+    number: int
+    counting: Shared[Counting]
+    part: Part
+
+
+class _Asked(NamedTuple):
+    """A part whose keys are asked for, by the column of keys: those of areas, in so many buckets."""
+
+    counting: Shared[Counting]
+    part: Part
+    areas: dict[str, Ints]
+    buckets: int
+
+
+class _Bucket(NamedTuple):
+    """Keys to be counted."""
+
+    layout: Shared[tuple[Space, Times]]
+    pieces: list[Piece]
+
+
+class LedgerCount(NamedTuple):
+    """What was counted of a ledger, at every level; what is wrong with filters and measures, and with its cells.
+
+    With problems nothing is rolled up.
+    """
+
+    totals: Totals
+    problems: tuple[Issue, ...]
+    remarks: tuple[Remarks, ...]
+
+
+def count_ledger(ledger: Ledger, counting: Counting, space: Space, crew: Crew, memory: int) -> LedgerCount:
+    """Count all parts of a ledger.
+
+    Keys that have to be brought together take at most about `memory` bytes; what is more waits in temporary files.
+    Raises ReportError where a part cannot be read or is lost with its workers.
+    """
+    crew = Crew() if all(isinstance(part, HeldPart) for part in ledger.parts) else crew
+    plan = Shared(counting)
+    totals = Totals(space)
+    problems: dict[int, tuple[Issue, ...]] = {}
+    remarks: dict[int, Remarks] = {}
+    tasks = (_Tallied(number, plan, part) for number, part in enumerate(ledger.parts))
+    for task, found in _done(crew, _tally, tasks, ledger):
+        problems[task.number], remarks[task.number] = found.problems, found.remarks
+        totals.add(task.number, found)
+    wrong = tuple(dict.fromkeys(problem for number in sorted(problems) for problem in problems[number]))
+    if not wrong:
+        _count_shared_keys(ledger, counting, totals, space, crew, memory)
+    return LedgerCount(totals, wrong, tuple(remarks[number] for number in sorted(remarks)))
+
+
+def _count_shared_keys(
+    ledger: Ledger, counting: Counting, totals: Totals, space: Space, crew: Crew, memory: int
+) -> None:
+    """Roll everything up, with keys that areas or parts have in common counted once."""
+    asked: dict[int, dict[str, Ints]] = {}
+    for column, extents in totals.extents.items():
+        for number, areas in overlapping(extents).items():
+            asked.setdefault(number, {})[column] = areas
+    totals.extents.clear()
+    plan, layout = Shared(counting), Shared((space, counting.times))
+    rows = sum(source.rows for source in ledger.sources)
+    buckets = min(1 + rows // _ROWS_OF_BUCKET, _MOST_BUCKETS)
+    with Spill(memory) as spill:
+        tasks = (_Asked(plan, ledger.parts[number], areas, buckets) for number, areas in asked.items())
+        for _, brought in _done(crew, _bring, tasks, ledger):
+            _take_back(totals, brought, spill)
+        totals.roll_up()
+        counted = (_Bucket(layout, pieces) for pieces in spill.buckets())
+        for _, found in _done(crew, _count, counted, ledger):
+            for quantity, entries in found.items():
+                totals.add_rolled(quantity, entries)
+
+
+def _take_back(totals: Totals, brought: Brought, spill: Spill) -> None:
+    kinds = {by: totals.kinds(by, texts) for by, texts in brought.texts.items()}
+    for taken in brought.taken:
+        totals.subtract(taken.quantity, taken.places, _numbered(kinds, taken.quantity, taken.kinds), taken.counts)
+    for piece in brought.pieces:
+        spill.add(piece._replace(kinds=_numbered(kinds, piece.quantity, piece.kinds)))
+
+
+def _numbered(kinds: dict[str, Ints], quantity: Quantity, found: Ints) -> Ints:
+    return kinds[quantity.by][found] if quantity.by else found
+
+
+def _tally(task: _Tallied) -> Tally:
+    return tally(task.counting.value, task.part)
+
+
+def _bring(task: _Asked) -> Brought:
+    return bring(task.counting.value, task.part, task.areas, task.buckets)
+
+
+def _count(task: _Bucket) -> dict[Quantity, Entries]:
+    return count_bucket(*task.layout.value, task.pieces)
+
+
+def _done(crew: Crew, function: Callable[[T], R], tasks: Iterable[T], ledger: Ledger) -> Iterator[tuple[T, R]]:
+    """Yield tasks and results; raises ReportError where one was lost, for a sum without it would be a lie."""
+    for task, result, lost in crew.run(function, tasks):
+        if result is None:
+            raise ReportError([issue("indicators.part-lost", ledger.spec.place, ledger=ledger.name, reason=lost)])
+        yield task, result

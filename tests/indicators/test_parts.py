@@ -1,0 +1,119 @@
+"""However a ledger is cut into parts and its rows are ordered, not a bit of its figures changes."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import hypothesis.strategies as st
+import numpy as np
+import pandas as pd
+from hypothesis import given, settings
+from making import column, config, indicator, ledger_spec
+
+from reportgen.data.ledger import AREA, PERIOD, HeldPart, Ledger, span_of
+from reportgen.indicators.aggregate import aggregate
+from reportgen.indicators.result import Result
+from reportgen.nouns.area import Area, Areas
+from reportgen.nouns.period import parse_period
+
+COUNTIES = [Area(f"c{at}", f"C{at}", "", "county", "p") for at in range(2)]
+TOWNS = [Area(f"t{at}", f"T{at}", "", "township", f"c{at % 2}") for at in range(5)]
+PLACES = Areas([Area("p", "P", "", "province"), *COUNTIES, *TOWNS])
+CODES = [area.code for area in PLACES]
+ASKED = [period for key in ("2006", "2006H1", "2006-06", "2005..2006") if (period := parse_period(key))]
+AMOUNTS = st.one_of(
+    st.none(),
+    st.integers(-(10**6), 10**6).map(lambda cents: cents / 100),
+    st.integers(-50, 50).map(float),
+    st.sampled_from([0.1, 1 / 3, 1e-9, 2.0**60, 123456789.1234567, -(2.0**52) - 1]),
+)
+MEASURES = (
+    "count",
+    "sum(amount)",
+    "mean(amount)",
+    "min(amount)",
+    "max(amount)",
+    "distinct(person)",
+    "distinct(number)",
+)
+INDICATORS = [
+    indicator(f"i{at}_{kind}", measure, where, by=by, kind=kind)
+    for at, (measure, where, by) in enumerate(
+        [(measure, "", "work") for measure in MEASURES]
+        + [(measure, 'flow == "in" and not (age < 3)', "") for measure in MEASURES]
+        + [("distinct(person)", "between(age, 1, 4)", "age"), ("sum(age)", "checked", "flow")]
+    )
+    for kind in ("flow", "stock")
+]
+DAYS = st.integers(0, 900).map(lambda days: date(2005, 1, 1) + timedelta(days=days))
+ROW = {
+    AREA: st.sampled_from([*CODES, None]),
+    "flow": st.sampled_from(["in", "out", None]),
+    "work": st.sampled_from(["a", "b", "c", None]),
+    "person": st.sampled_from(["k1", "k2", "k3", "k10", None]),
+    "number": st.one_of(st.none(), st.integers(0, 5).map(float)),
+    "age": st.integers(0, 6),
+    "checked": st.booleans(),
+    "amount": AMOUNTS,
+}
+PERIODS = {PERIOD: st.sampled_from(["2005", "2006", "2006H1", "2006-06", None])}
+DATES = {"came": st.one_of(st.none(), DAYS), "left": st.one_of(st.none(), DAYS)}
+
+
+def frame_of(rows: list[dict[str, Any]], names: list[str]) -> pd.DataFrame:
+    """Make a part as reading does: categories are those of the part, in the order in which they come."""
+    frame = pd.DataFrame(rows, columns=names)
+    frame[AREA] = pd.Categorical(frame[AREA], categories=CODES)
+    for name in ("flow", "work", "person", PERIOD):
+        if name in frame:
+            kinds = list(dict.fromkeys(frame[name].dropna()))
+            frame[name] = pd.Categorical(frame[name], categories=pd.Index(kinds, dtype="str"))
+    frame["age"] = frame["age"].astype(np.int64)
+    frame["checked"] = frame["checked"].astype(bool)
+    for name in ("amount", "number"):
+        values = frame[name].astype(np.float64)
+        whole = name == "number" and not values.isna().any()
+        frame[name] = values.astype(np.int64) if whole else values
+    for name in ("came", "left"):
+        if name in frame:
+            frame[name] = pd.to_datetime(frame[name]).astype("datetime64[s]")
+    return frame
+
+
+def cut(rows: list[dict[str, Any]], names: list[str], cuts: list[int], **when: str) -> Ledger:
+    spec = ledger_spec("x.csv", [column("x", "amount")], **when)
+    ends = zip([0, *cuts], [*cuts, len(rows)], strict=True)
+    parts = tuple(HeldPart(frame_of(rows[start:end], names)) for start, end in ends)
+    return Ledger(spec, parts, span_of(spec, frame_of(rows, names)))
+
+
+def told(result: Result) -> list[Any]:
+    """Return everything that is told, floats as their bits."""
+    return [
+        (*figure, type(figure.value), figure.value.hex() if isinstance(figure.value, float) else "")
+        for figure in result.figures()
+    ]
+
+
+def check(data: st.DataObject, time: dict[str, st.SearchStrategy[Any]], **when: str) -> None:
+    rows = data.draw(st.lists(st.fixed_dictionaries({**ROW, **time}), max_size=40))
+    shuffled = data.draw(st.permutations(rows))
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(rows)), max_size=4)))
+    names = [*ROW, *time]
+    rows = sorted(rows, key=lambda row: CODES.index(row[AREA]) if row[AREA] else -1)
+    whole, parts = cut(rows, names, [], **when), cut(shuffled, names, cuts, **when)
+    asked = config(INDICATORS)
+    assert told(aggregate(asked, {"persons": whole}, PLACES, ASKED)) == told(
+        aggregate(asked, {"persons": parts}, PLACES, ASKED, memory=data.draw(st.sampled_from([0, 1 << 20])))
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_parts_and_order_change_nothing_of_rows_with_periods(data: st.DataObject) -> None:
+    check(data, PERIODS, period=PERIOD)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_parts_and_order_change_nothing_of_dated_rows(data: st.DataObject) -> None:
+    check(data, DATES, date="came", until="left")
