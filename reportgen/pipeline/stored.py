@@ -27,6 +27,8 @@ _NOTES = {
     "no-column": ("data.no-optional-column", "data.no-optional-columns"),
 }
 """What notes say of the ledgers and columns for whose absence figures are missing."""
+_SHARE_OF_KEYS = 8
+"""The part of the memory that keys may take which several areas have."""
 _AREAS = ""
 """The name under which the store keeps the areas file among the ledgers."""
 
@@ -86,6 +88,7 @@ def _written(
     from reportgen.indicators.periods import wanted_periods
     from reportgen.pipeline.memory import default_memory, workers_within
     from reportgen.workers.cores import cores
+    from reportgen.workers.crew import hire
 
     gc.enable()
     config = project.config
@@ -96,7 +99,9 @@ def _written(
     workers = workers_within(memory, cores())
     ledgers, warnings = read_ledgers(config, project.data, areas, Room.within(memory, workers, spool))
     notify(_AGGREGATING)
-    result = aggregate(config, ledgers, areas, requested)
+    with hire(workers) as crew:
+        result = aggregate(config, ledgers, areas, requested, crew, memory // _SHARE_OF_KEYS)
+    warnings = (*warnings, *result.warnings)
     sources = [source for ledger in ledgers.values() for source in ledger.sources]
     write_store(
         project.store,

@@ -1,19 +1,23 @@
 """However a ledger is cut into parts and its rows are ordered, not a bit of its figures changes."""
 
+import os
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import hypothesis.strategies as st
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given, settings
-from making import column, config, indicator, ledger_spec
+from making import column, config, indicator, ledger_spec, problems
 
-from reportgen.data.ledger import AREA, PERIOD, HeldPart, Ledger, span_of
+from reportgen.data.ledger import AREA, PERIOD, HeldPart, Ledger, Part, PartRows, span_of
 from reportgen.indicators.aggregate import aggregate
 from reportgen.indicators.result import Result
 from reportgen.nouns.area import Area, Areas
+from reportgen.nouns.issue import ReportError
 from reportgen.nouns.period import parse_period
+from reportgen.workers.crew import hire
 
 COUNTIES = [Area(f"c{at}", f"C{at}", "", "county", "p") for at in range(2)]
 TOWNS = [Area(f"t{at}", f"T{at}", "", "township", f"c{at % 2}") for at in range(5)]
@@ -117,3 +121,60 @@ def test_parts_and_order_change_nothing_of_rows_with_periods(data: st.DataObject
 @given(st.data())
 def test_parts_and_order_change_nothing_of_dated_rows(data: st.DataObject) -> None:
     check(data, DATES, date="came", until="left")
+
+
+class Shifted(NamedTuple):
+    """A part that is read where it is wanted: rows of an area, of which every second lies in the one after it."""
+
+    number: int
+
+    def read(self) -> PartRows:
+        rows = [
+            dict.fromkeys([*ROW, PERIOD])
+            | {AREA: TOWNS[(self.number + at) % 5].code, PERIOD: "2006", "person": f"k{at % 3}", "amount": 0.1}
+            | {"work": "a", "flow": "in", "age": at, "checked": True}
+            for at in range(6)
+        ]
+        return PartRows(frame_of(rows, [*ROW, PERIOD]))
+
+
+class Deadly(NamedTuple):
+    """A part that ends whoever reads it."""
+
+    def read(self) -> PartRows:
+        os._exit(1)
+
+
+def ledger_of(*parts: Part) -> Ledger:
+    spec = ledger_spec("x.csv", [column("x", "amount")], period=PERIOD)
+    return Ledger(spec, parts, span_of(spec, Shifted(0).read().frame))
+
+
+def test_other_processes_count_the_same() -> None:
+    parts = [Shifted(number) for number in range(7)]
+    with hire(2) as crew:
+        found = aggregate(config(INDICATORS), {"persons": ledger_of(*parts)}, PLACES, ASKED, crew)
+    held = ledger_of(*(HeldPart(part.read().frame) for part in parts))
+    assert told(found) == told(aggregate(config(INDICATORS), {"persons": held}, PLACES, ASKED))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "a part of ledger 'persons' could not be aggregated: whoever was at it died again and again"),
+        ("zh", "台账“persons”有一部分没能汇总：负责它的进程一再中断"),
+    ],
+)
+def test_without_a_part_there_are_no_figures(lang: str, said: str) -> None:
+    with hire(2) as crew, pytest.raises(ReportError) as caught:
+        aggregate(config(INDICATORS), {"persons": ledger_of(Shifted(1), Deadly())}, PLACES, ASKED, crew)
+    assert said in problems(caught.value, lang)
+    assert "[indicators.part-lost]" in problems(caught.value, lang)
+
+
+def test_what_is_wrong_is_said_once_for_all_parts() -> None:
+    wrong = [indicator("a", "sum(flow)"), indicator("b", where="flow > 3"), indicator("c", "max(work)")]
+    with pytest.raises(ReportError) as caught:
+        aggregate(config(wrong), {"persons": ledger_of(*map(Shifted, range(3)))}, PLACES, ASKED)
+    codes = [found.code for found in caught.value.issues]
+    assert codes == ["indicators.not-a-number", "expression.wrong-types", "indicators.not-a-number"]
