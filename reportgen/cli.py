@@ -87,12 +87,12 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
         from reportgen.pipeline.project import open_project
         from reportgen.results import show_build
 
-        _one_or_every(options["area"], options["every"])
+        many = _many(options)
         langs = (options["lang"],) if options["lang"] in ("zh", "en") else ("zh", "en")
         converter = _converter(options)
         project = open_project(config, data, store, options["suppress_below"], options["memory"])
         order = Order(
-            options["area"],
+            None if many else next(iter(options["areas"]), None),
             options["period"],
             langs,
             options["output_dir"],
@@ -103,8 +103,8 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
             ("docx", "html") if options["form"] == "both" else (options["form"],),
             _arrangement(options, project.config.bilingual),
         )
-        if options["every"]:
-            return _build_every(project, order, console, options)
+        if many:
+            return _build_many(project, order, console, options)
         built = build_report(project, order, console.progress)
         show_build(built, order, console)
         return 2 if built.unmade else _warned(options, len(built.warnings))
@@ -230,20 +230,32 @@ def _run(step: Callable[[Console], int], options: dict[str, Any]) -> None:
     sys.exit(code)
 
 
-def _one_or_every(area: str | None, every: bool) -> None:
-    if area is not None and every:
-        raise ReportError([issue("batch.area-and-all")])
+def _many(options: dict[str, Any]) -> bool:
+    """Say whether a batch is asked for: every way of choosing areas but the name of one."""
+    named = [name for name, given in (("--area", options["areas"]), ("--from-file", options["from_file"])) if given]
+    if named and options["every"]:
+        raise ReportError([issue("batch.area-and-all", option=named[0])])
+    chosen = (options["every"], options["within"], options["where"] is not None, options["from_file"], options["retry"])
+    return len(options["areas"]) > 1 or any(chosen)
 
 
-def _build_every(project: Any, order: Any, console: Console, options: dict[str, Any]) -> int:
-    from reportgen.batch.run import build_all
+def _build_many(project: Any, order: Any, console: Console, options: dict[str, Any]) -> int:
+    from reportgen.batch.request import Request
+    from reportgen.batch.run import build_batch
+    from reportgen.batch.selection import Selection
+    from reportgen.progress import Progress
     from reportgen.results import show_batch
 
-    batch = build_all(project, order, options["level"], options["jobs"], options["fail_fast"], console.progress)
+    areas = Selection(options["areas"], options["from_file"], options["within"], options["where"], options["level"])
+    request = Request(areas, options["jobs"], "", options["folders"], options["retry"], options["fail_fast"])
+    with Progress(console) as progress:
+        batch = build_batch(project, order, request, console.progress, progress)
     show_batch(batch, order, console)
-    if batch.counts["failed"]:
+    if batch.stopped:
+        return 2
+    if batch.areas["failed"]:
         return 1
-    return _warned(options, len(batch.warnings) + sum(len(outcome.issues) for outcome in batch.outcomes))
+    return _warned(options, len(batch.warnings) + len(batch.remarks))
 
 
 def _arrangement(options: dict[str, Any], configured: Arrangement) -> Arrangement | None:

@@ -34,11 +34,17 @@ class Console:
         self, lang: str, log_format: LogFormat = "text", *, quiet: bool = False, out: TextIO | None = None
     ) -> None:
         self.lang = lang
+        self.log_format = log_format
+        self.quiet = quiet
         self._json = log_format == "json"
-        self._quiet = quiet
         self._out = out or sys.stdout
-        self._err = sys.stderr
-        self._colour = self._err.isatty() and "NO_COLOR" not in os.environ and not self._json
+        self.err = sys.stderr
+        self._colour = self.err.isatty() and "NO_COLOR" not in os.environ and not self._json
+
+    @property
+    def watched(self) -> bool:
+        """Say whether somebody sees what happens while it does."""
+        return not self._json and self.err.isatty()
 
     def issues(self, issues: Iterable[Issue]) -> None:
         """Print problems, one a line."""
@@ -54,12 +60,12 @@ class Console:
 
     def progress(self, text: Text, **values: object) -> None:
         """Say what is being done; silent with `quiet`, and off a terminal unless JSON is asked for."""
-        if not self._quiet and (self._json or self._err.isatty()):
+        if not self.quiet and (self._json or self.err.isatty()):
             self._say("info", text[self.lang].format(**values), values)
 
     def note(self, text: Text, **values: object) -> None:
         """Say something that is worth knowing and no problem; silent with `quiet`."""
-        if not self._quiet:
+        if not self.quiet:
             self._say("info", text[self.lang].format(**values), values)
 
     def result(self, line: str, **values: object) -> None:
@@ -81,7 +87,7 @@ class Console:
         self._print(json.dumps({"level": level, "message": line, **values}, ensure_ascii=False, default=str))
 
     def _print(self, line: str) -> None:
-        print(line, file=self._err)
+        print(line, file=self.err)
 
 
 def _fields(issue: Issue) -> dict[str, object]:

@@ -8,7 +8,7 @@ import click
 
 from reportgen.console import interface_language
 from reportgen.nouns.area import LEVELS
-from reportgen.nouns.report import Arrangement
+from reportgen.nouns.report import Arrangement, Folders
 
 __all__ = ["area", "building", "period", "shared", "tr", "ui_lang"]
 
@@ -86,28 +86,73 @@ period = click.option(
         "2006, 2006H1, 2006Q3, 2006-06, 2006-06-30, 2005..2006 (default: the newest with rows)",
     ),
 )
-_BUILDING = (
-    area,
+_SELECTING = (
+    click.option(
+        "--area",
+        "areas",
+        metavar="AREA",
+        multiple=True,
+        help=tr(
+            "地区名称或代码，可写多次（默认：包含全部台账记录的最低一级地区）",
+            "name or code of the area; may be given several times (default: the lowest one in which all rows lie)",
+        ),
+    ),
     click.option("--all", "every", is_flag=True, help=tr("生成每个地区的报告", "write the report of every area")),
     click.option(
         "--level",
         type=click.Choice(LEVELS),
         default="township",
         show_default=True,
-        help=tr("与 --all 连用：哪一级的地区", "with --all: areas of which level"),
+        help=tr("不逐个指定时：哪一级的地区", "where areas are not named: those of which level"),
+    ),
+    click.option(
+        "--within",
+        metavar="AREA",
+        multiple=True,
+        help=tr("只要这个地区以内的，可写多次", "only areas in this one; may be given several times"),
+    ),
+    click.option(
+        "--where",
+        metavar="EXPR",
+        help=tr("只要数字符合条件的，如 'inflow > 1000'", "only areas whose figures fit, such as 'inflow > 1000'"),
+    ),
+    click.option(
+        "--from-file",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help=tr(
+            "地区名单：每行一个名称或代码，或表格第一列", "names or codes, one a line, or the first column of a table"
+        ),
+    ),
+    click.option(
+        "--retry",
+        is_flag=True,
+        help=tr("只重做清单里失败和未做的", "only what failed in the run before, or was not built"),
+    ),
+    click.option(
+        "--folders",
+        type=click.Choice(get_args(Folders)),
+        default="auto",
+        show_default=True,
+        help=tr(
+            "成批生成时：按上级代码分文件夹（auto：同级地区超过 1000 个时分）",
+            "of many reports: folders by the codes above (auto: where a level has more than 1000 areas)",
+        ),
     ),
     click.option(
         "--jobs",
-        type=click.IntRange(1, 256),
-        default=1,
-        show_default=True,
-        help=tr("与 --all 连用：进程数", "with --all: how many processes"),
+        type=click.IntRange(1, 1024),
+        metavar="N",
+        help=tr("成批生成时：进程数（默认：全部核心）", "of many reports: how many processes (default: all cores)"),
     ),
     click.option(
         "--fail-fast",
         is_flag=True,
-        help=tr("与 --all 连用：一有失败就停", "with --all: stop at the first failure"),
+        help=tr("成批生成时：一有失败就停", "of many reports: stop at the first failure"),
     ),
+)
+_BUILDING = (
+    *_SELECTING,
     period,
     click.option(
         "--lang",

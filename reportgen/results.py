@@ -12,7 +12,7 @@ from reportgen.nouns.unit import Text
 from reportgen.pipeline.build import Built, Order
 
 if TYPE_CHECKING:  # one report needs no pool of processes
-    from reportgen.batch.outcome import Batch, Outcome
+    from reportgen.batch.outcome import Batch, Cause
 
 __all__ = ["show_batch", "show_build", "show_period"]
 
@@ -30,12 +30,12 @@ _ALSO_LEFT_OUT = Text(
 )
 _COMMA = Text("、", ", ")
 _NOT_KEPT = ("no-ledger", "no-column")
-_FAILED = Text("{area} {name} 未生成：", "{area} {name} was not built:")
-_NO_PDF = Text("{area} {name} 没有 PDF：", "{area} {name} has no PDF:")
-_WARNED = Text("{area} {name}：", "{area} {name}:")
+_FAILED = Text("{number} 个地区失败：{areas}", "failed: {number} ({areas})")
+_WARNED = Text("{number} 个地区有提醒：{areas}", "with warnings: {number} ({areas})")
+_MORE = Text("，另有 {more} 个", " and {more} more")
 _SUMMARY = Text(
-    "写入 {written} 个地区，无变化 {unchanged} 个，失败 {failed} 个，未做 {not_built} 个",
-    "areas written: {written}, unchanged: {unchanged}, failed: {failed}, not built: {not_built}",
+    "写入 {written} 个地区，无变化 {unchanged} 个，保留 {kept} 个，失败 {failed} 个，未做 {not_built} 个",
+    "areas written: {written}, unchanged: {unchanged}, kept: {kept}, failed: {failed}, not built: {not_built}",
 )
 
 
@@ -69,21 +69,27 @@ def _show_file(path: Path, changed: bool, order: Order, console: Console, **valu
 
 
 def show_batch(batch: Batch, order: Order, console: Console) -> None:
-    """Print what went wrong, by area, and a summary; the manifest has the rest."""
+    """Print what went wrong, once for all areas of a cause, and a summary; the manifest has the rest."""
     if order.period is None:
         show_period(batch.period, console)
     console.issues(batch.warnings)
-    for outcome in batch.outcomes:
-        if outcome.issues:
-            _show_outcome(outcome, console)
-    counts = {status.replace("-", "_"): count for status, count in batch.counts.items()}
+    for cause in batch.remarks:
+        _show_cause(cause, _WARNED, console)
+    for cause in batch.failures:
+        _show_cause(cause, _FAILED, console)
+    counts = {status.replace("-", "_"): count for status, count in batch.areas.items()}
     console.result(_SUMMARY[console.lang].format(**counts), period=batch.period.key, **counts)
     if batch.manifest:
         path = batch.manifest.as_posix()
         console.result(_WROTE[console.lang].format(path=path), path=path)
+    if batch.stopped:
+        console.issues([batch.stopped])
 
 
-def _show_outcome(outcome: Outcome, console: Console) -> None:
-    said = _WARNED if outcome.status != "failed" else _NO_PDF if outcome.files else _FAILED
-    console.note(said, area=outcome.area.code, name=outcome.area.name)
-    console.issues(outcome.issues)
+def _show_cause(cause: Cause, said: Text, console: Console) -> None:
+    """Print the areas of a cause, the first few by name, and what is wrong with the first of them."""
+    named = _COMMA[console.lang].join(f"{area.code} {area.name}" for area in cause.areas)
+    more = cause.number - len(cause.areas)
+    areas = named + (_MORE[console.lang].format(more=more) if more else "")
+    console.note(said, number=cause.number, areas=areas)
+    console.issues([cause.issue])

@@ -1,43 +1,125 @@
-"""The manifest of a batch: what was asked for, and every area with its status, files, problems and time."""
+"""The manifest: what a folder of reports holds, what became of each in the last run, and what it was made from.
+
+The file is JSON with an entry on each line, so that it is read and written a line at a time: that of a country has as
+many as eighty thousand.
+"""
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple, cast
 
-from reportgen import __version__
-from reportgen.batch.outcome import Batch, Outcome
-from reportgen.pipeline.build import Order
-from reportgen.pipeline.project import Project
+from reportgen.batch.entry import code_of, entry_of, line_of
+from reportgen.nouns.issue import Place, ReportError, issue
 
-__all__ = ["MANIFEST", "manifest_text"]
+__all__ = ["JOURNAL", "MANIFEST", "SCHEMA", "Past", "manifest_lines", "read_manifest"]
 
 MANIFEST = "manifest.json"
-_SCHEMA = 1
+JOURNAL = "manifest.journal"
+SCHEMA = 2
+_REPORTS = b'"reports": [\n'
+_END = b"],\n"
+_BEGINNING = b'{\n"schema"'
+
+Lines = dict[str, tuple[bytes, ...]]
+"""The entries of areas as lines, by their codes."""
 
 
-def manifest_text(project: Project, order: Order, batch: Batch) -> str:
-    """Write the manifest as the text of its file."""
-    listed = {
-        "schema": _SCHEMA,
-        "reportgen": __version__,
-        "report": project.config.name,
-        "config": Path(project.config.path).as_posix(),
-        "fingerprint": project.fingerprint,
-        "period": batch.period.key,
-        "languages": order.langs,
-        **({"bilingual": order.arrangement} if order.arrangement else {}),
-        "suppress_below": project.config.suppress_below,
-        "counts": batch.counts,
-        "reports": [_entry(outcome) for outcome in batch.outcomes],
-    }
-    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+class Past(NamedTuple):
+    """What a manifest says: its head, and its entries as lines, by the codes of their areas."""
+
+    head: Mapping[str, Any]
+    lines: Lines
+
+    def is_about(self, report: str, period: str) -> bool:
+        """Say whether it is about a kind of report and a period."""
+        return bool(self.head.get("report") == report and self.head.get("period") == period)
 
 
-def _entry(outcome: Outcome) -> dict[str, object]:
-    return {
-        "area": outcome.area.code,
-        "name": outcome.area.name,
-        "status": outcome.status,
-        "ms": outcome.ms,
-        "files": [file._asdict() for file in outcome.files],
-        "issues": [{"code": found.code, "severity": found.severity, **dict(found.values)} for found in outcome.issues],
-    }
+def read_manifest(path: Path) -> Past | None:
+    """Read a manifest; None where there is none, or one that nobody can read.
+
+    Raises ReportError (`batch.not-a-manifest`) where the file is something else.
+    """
+    try:
+        with path.open("rb") as file:
+            return _read(file) or _read_whole(path)
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        if _is_foreign(path.read_bytes()):
+            raise ReportError([issue("batch.not-a-manifest", Place(path.as_posix()))]) from None
+        return None
+
+
+def _is_foreign(data: bytes) -> bool:
+    """Say whether a file that cannot be read as a manifest was never one: neither a broken nor an earlier one."""
+    if not data or data.startswith(_BEGINNING):
+        return False
+    try:
+        found = json.loads(data)
+    except ValueError:
+        return True
+    return not (isinstance(found, dict) and {"schema", "reportgen"} <= found.keys())
+
+
+def manifest_lines(head: Mapping[str, object], lines: Iterable[bytes], foot: Mapping[str, object]) -> Iterator[bytes]:
+    """Yield a manifest piece by piece: its head, its entries, and what stands behind them."""
+    yield b"{\n"
+    yield from (_member(name, value) + b",\n" for name, value in head.items())
+    yield _REPORTS
+    between = b""
+    for line in lines:
+        yield between + line
+        between = b",\n"
+    yield b"\n" + _END if between else _END
+    yield b",\n".join(_member(name, value) for name, value in foot.items())
+    yield b"\n}\n"
+
+
+def _member(name: str, value: object) -> bytes:
+    if isinstance(value, list) and value:
+        inner = ",\n".join(json.dumps(each, ensure_ascii=False) for each in value)
+        text = f'"{name}": [\n{inner}\n]'
+    else:
+        text = f'"{name}": {json.dumps(value, ensure_ascii=False)}'
+    return text.encode("utf-8", "replace")
+
+
+def _read(file: BinaryIO) -> Past | None:
+    """Read a manifest as we write it; None where it is written otherwise."""
+    above = []
+    for line in file:
+        if line == _REPORTS:
+            break
+        above.append(line)
+    else:
+        return None
+    lines: dict[str, list[bytes]] = {}
+    for line in file:
+        if line == _END:
+            break
+        entry = line.rstrip(b",\n")
+        lines.setdefault(code_of(entry), []).append(entry)
+    else:
+        raise ValueError(file.name)
+    head = json.loads(b"".join(above).rstrip(b",\n") + b"}")
+    return Past(_ours(head), {code: tuple(found) for code, found in lines.items()})
+
+
+def _read_whole(path: Path) -> Past:
+    """Read a manifest that some other program has written again."""
+    head = _ours(json.loads(path.read_bytes()))
+    lines: dict[str, tuple[bytes, ...]] = {}
+    for listed in head.pop("reports"):
+        entry = entry_of(json.dumps(listed).encode())
+        lines[entry.area] = (*lines.get(entry.area, ()), line_of(entry))
+    return Past(head, lines)
+
+
+def _ours(head: object) -> dict[str, Any]:
+    """Return the head of a manifest of this form; raises KeyError where it is of another program, or ours of old."""
+    found = cast("dict[str, Any]", head)
+    if found["schema"] != SCHEMA or "reportgen" not in found:
+        raise KeyError("schema")
+    return found

@@ -1,5 +1,6 @@
 """What became of the reports of a batch."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
@@ -7,42 +8,58 @@ from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Issue
 from reportgen.nouns.period import Period
 
-__all__ = ["STATUSES", "Batch", "File", "Outcome", "Status"]
+__all__ = ["STATUSES", "Batch", "Cause", "Outcome", "Status", "worst"]
 
-Status = Literal["written", "unchanged", "failed", "not-built"]
+Status = Literal["written", "unchanged", "kept", "failed", "not-built"]
 STATUSES: tuple[Status, ...] = get_args(Status)
-
-
-class File(NamedTuple):
-    """A document by its name in the folder, and the SHA-256 of its bytes."""
-
-    name: str
-    sha256: str
+_GRAVEST_FIRST: tuple[Status, ...] = ("failed", "not-built", "kept", "written", "unchanged")
 
 
 class Outcome(NamedTuple):
-    """What became of an area's report, in how many milliseconds, and what was wrong."""
+    """What became of an area's reports.
 
-    area: Area
-    status: Status
-    files: tuple[File, ...] = ()
+    `lines` are those of the manifest, for all files of the area that it lists; `statuses` are of the reports that were
+    asked for. `size` is how many bytes were written.
+    """
+
+    code: str
+    statuses: tuple[Status, ...]
+    lines: tuple[bytes, ...]
     issues: tuple[Issue, ...] = ()
-    ms: float = 0.0
+    size: int = 0
+
+    @property
+    def status(self) -> Status:
+        """Return the gravest of the statuses."""
+        return worst(self.statuses)
+
+
+class Cause(NamedTuple):
+    """Something that is wrong with several areas: the first one's issue, their number, and the first few."""
+
+    issue: Issue
+    number: int
+    areas: tuple[Area, ...]
 
 
 class Batch(NamedTuple):
-    """What became of every area, in the order of the areas file; `warnings` concern all of them.
+    """What became of a batch; `warnings` concern all of it.
 
-    `manifest` is the file that lists it all; None in a dry run.
+    `areas` and `reports` count those of each status; an area has the gravest one of its reports. `failures` and
+    `remarks` are what failed areas failed of, and what is worth knowing of the others, the most frequent first.
+    `stopped` says why the run ended before its end. `manifest` is the file that lists it all; None in a dry run.
     """
 
     period: Period
-    outcomes: tuple[Outcome, ...]
+    areas: Mapping[Status, int]
+    reports: Mapping[Status, int]
+    failures: tuple[Cause, ...]
+    remarks: tuple[Cause, ...]
     warnings: tuple[Issue, ...]
     manifest: Path | None
+    stopped: Issue | None = None
 
-    @property
-    def counts(self) -> dict[Status, int]:
-        """Return how many areas have each status."""
-        found = [outcome.status for outcome in self.outcomes]
-        return {status: found.count(status) for status in STATUSES}
+
+def worst(statuses: tuple[Status, ...]) -> Status:
+    """Return the gravest of some statuses."""
+    return min(statuses, key=_GRAVEST_FIRST.index)

@@ -1,95 +1,56 @@
-"""A run of a batch: its areas one by one, on one process or several, and its manifest at the end."""
+"""A batch from its request to its manifest."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing, contextmanager
-
-from reportgen.batch.desk import Desk
-from reportgen.batch.manifest import MANIFEST, manifest_text
-from reportgen.batch.outcome import Batch, Outcome
-from reportgen.batch.pdfs import with_pdfs
-from reportgen.batch.selection import areas_of_level, newest_with_rows
+from reportgen.batch.folders import folder_of_areas
+from reportgen.batch.made_from import made_from
+from reportgen.batch.manifest import MANIFEST, read_manifest
+from reportgen.batch.outcome import Batch
+from reportgen.batch.plan import Plan
+from reportgen.batch.request import Request
+from reportgen.batch.retrying import retried
+from reportgen.batch.selection import newest_with_rows, present_areas, select
+from reportgen.batch.working import Watch, Work
 from reportgen.figures.find import unfinished_warnings
-from reportgen.nouns.area import Area
+from reportgen.figures.store import Store
 from reportgen.nouns.period import Period
-from reportgen.nouns.unit import Text
 from reportgen.pipeline.build import Order, make_folder
 from reportgen.pipeline.formats import writers_of
 from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures, without_notes
 from reportgen.pipeline.subject import asked_period
 from reportgen.pipeline.writers import notes_of
-from reportgen.word.files import write_whole
 
-__all__ = ["build_all"]
-
-_CHUNK = 16
-_EVERY = 50
-_DONE = Text("已完成 {done}/{count}", "{done} of {count} done")
+__all__ = ["build_batch"]
 
 
-def build_all(project: Project, order: Order, level: str, jobs: int, fail_fast: bool, notify: Notify) -> Batch:
-    """Build the report of every area of a level that has rows in the period, on `jobs` processes.
+def build_batch(project: Project, order: Order, request: Request, notify: Notify, watch: Watch) -> Batch:
+    """Build the reports that are asked for, and list them in the manifest whatever happens, but not in a dry run.
 
-    A report that fails stops no other, unless `fail_fast`; the areas after it are then not built. The manifest is
-    written whatever fails, but not in a dry run.
-
-    Raises ReportError with what concerns all areas: ledgers, templates, a period or a level without rows.
+    A report that fails stops no other. Raises ReportError with what concerns all of them: ledgers, templates, a
+    selection that selects nothing, a folder that is none.
     """
+    past = read_manifest(order.out / MANIFEST)
     asked = asked_period(order.period)
+    if request.retry:
+        asked = retried(past, project.config.name, asked, order.out)
     store, warnings = stored_figures(project, [asked] if asked else [], notify)
-    with closing(store):
+    with store:
         period = asked or newest_with_rows(store)
-        areas = areas_of_level(store, level, period)
         warnings = (*warnings, *unfinished_warnings(store, period))
-    # What is wrong in templates is wrong for all, and said once.
-    writers = writers_of(project, order.langs, order.formats, order.arrangement)
-    warnings = (*warnings, *notes_of(writers))
-    if not order.dry_run:
-        make_folder(order.out)
-    outcomes: list[Outcome] = []
-    try:
-        with _built(project, order, areas, period, jobs) as built:
-            for outcome in built:
-                outcomes.append(outcome)
-                if len(outcomes) % _EVERY == 0:
-                    notify(_DONE, done=len(outcomes), count=len(areas))
-                if fail_fast and outcome.status == "failed":
-                    break
-        if order.converter and not order.dry_run:
-            outcomes = with_pdfs(outcomes, order.converter, order.out, notify)
-    finally:
-        rest = (Outcome(area, "not-built") for area in areas[len(outcomes) :])
-        manifest = None if order.dry_run else order.out / MANIFEST
-        batch = Batch(period, (*outcomes, *rest), without_notes(warnings), manifest)
-        if manifest:
-            write_whole(manifest, manifest_text(project, order, batch).encode())
-    return batch
+        # What is wrong in templates is wrong for all, and said once.
+        writers = writers_of(project, order.langs, order.formats, order.arrangement)
+        warnings = without_notes((*warnings, *notes_of(writers)))
+        plan = _plan(project, order, request, store, period)
+        plan = plan._replace(past=past if past and past.is_about(project.config.name, period.key) else None)
+        if not order.dry_run:
+            make_folder(order.out)
+        return Work(project, order, request, plan, notify, watch).done()._replace(warnings=warnings)
 
 
-@contextmanager
-def _built(
-    project: Project, order: Order, areas: Sequence[Area], period: Period, jobs: int
-) -> Iterator[Iterable[Outcome]]:
-    """Give the outcomes one by one, in the order of the areas; what is not asked for any more is not begun."""
-    if jobs <= 1:
-        with closing(Desk(project, order, period)) as desk:
-            yield map(desk.build, areas)
-        return
-    pool = ProcessPoolExecutor(jobs, initializer=_sit_down, initargs=(project, order, period))
-    try:
-        yield pool.map(_build, areas, chunksize=min(_CHUNK, -(-len(areas) // jobs)))
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-_desks: list[Desk] = []
-"""The desk of a worker process."""
-
-
-def _sit_down(project: Project, order: Order, period: Period) -> None:
-    _desks.append(Desk(project, order, period))
-
-
-def _build(area: Area) -> Outcome:
-    return _desks[0].build(area)
+def _plan(project: Project, order: Order, request: Request, store: Store, period: Period) -> Plan:
+    """Settle which areas a batch is about, where their documents stand, and what they are made from."""
+    present = present_areas(store, period)
+    areas = select(project.config, store, present, period, request.selection)
+    folder_of = folder_of_areas(request.folders, present.areas, present.every)
+    having = {area.code for area in present.areas}
+    absent = {area.code: tuple(p.key for p in store.periods_of(area.code)) for area in areas if area.code not in having}
+    return Plan(period, present.every, areas, absent, folder_of, made_from(project, store, order))

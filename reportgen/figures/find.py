@@ -1,18 +1,34 @@
 """An area and a period as people name them → those that the store has figures for."""
 
 from collections.abc import Collection
+from typing import Protocol
 
 from reportgen.figures.store import Store
 from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Issue, ReportError, issue, nearest
 from reportgen.nouns.period import PERIOD_KINDS, Period
 
-__all__ = ["find_area", "find_period", "newest_period", "unfinished_warnings", "whole_area"]
+__all__ = ["Gazetteer", "find_area", "find_period", "newest_period", "unfinished_warnings", "whole_area"]
 
 _MOST_NAMES = 20
+_ALIKE = 0.3
+"""What two names have in common of all their letters, at least, where one may be meant by the other."""
 
 
-def find_area(store: Store, text: str) -> Area:
+class Gazetteer(Protocol):
+    """Areas by their names: a store, or what was read from one for many names."""
+
+    def areas(self) -> tuple[Area, ...]:
+        """Return all areas."""
+
+    def areas_named(self, text: str) -> tuple[Area, ...]:
+        """Return the area of this code, else all areas of this name, in Chinese or in English."""
+
+    def lineage(self, code: str) -> tuple[Area, ...]:
+        """Return the area itself and every area above it, from the bottom up."""
+
+
+def find_area(store: Gazetteer, text: str) -> Area:
     """Return the area of a code or name, which may follow the names of areas above it: 竹山县城关镇.
 
     Raises ReportError: `figures.unknown-area`, or `figures.ambiguous-area` with the areas that the name may mean.
@@ -24,7 +40,8 @@ def find_area(store: Store, text: str) -> Area:
         allowed = [_described(store, area) for area in found[:_MOST_NAMES]]
         raise ReportError([issue("figures.ambiguous-area", allowed=allowed, area=text, count=len(found))])
     letters = set(text)
-    names = {area.name for area in store.areas() if letters.intersection(area.name)}
+    least = _ALIKE * len(text)
+    names = {area.name for area in store.areas() if len(letters & set(area.name)) >= least + _ALIKE * len(area.name)}
     raise ReportError([issue("figures.unknown-area", nearest=nearest(text, names), area=text)])
 
 
@@ -78,7 +95,7 @@ def unfinished_warnings(store: Store, period: Period) -> tuple[Issue, ...]:
     )
 
 
-def _spelt_otherwise(store: Store, text: str) -> tuple[Area, ...]:
+def _spelt_otherwise(store: Gazetteer, text: str) -> tuple[Area, ...]:
     """Return the areas that a text means with its marks made half-width, or behind the names of areas above."""
     from unicodedata import normalize
 
@@ -90,13 +107,13 @@ def _spelt_otherwise(store: Store, text: str) -> tuple[Area, ...]:
     )
 
 
-def _begins_with_names(text: str, store: Store, area: Area) -> bool:
+def _begins_with_names(text: str, store: Gazetteer, area: Area) -> bool:
     """Say whether a text is nothing but names of areas above an area, from the top down."""
     for above in reversed(store.lineage(area.parent)):
         text = text.removeprefix(above.name).lstrip("/· -")
     return not text
 
 
-def _described(store: Store, area: Area) -> str:
+def _described(store: Gazetteer, area: Area) -> str:
     above = reversed(store.lineage(area.code))
     return f"{area.code} {''.join(member.name for member in above)}"

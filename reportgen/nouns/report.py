@@ -19,6 +19,7 @@ __all__ = [
     "ColumnType",
     "Copies",
     "DatabaseSource",
+    "Folders",
     "LayoutChoice",
     "LedgerSpec",
     "NamedStyle",
@@ -31,6 +32,8 @@ __all__ = [
 
 Arrangement = Literal["sequence", "paragraphs", "columns"]
 """How a document holds both languages: one behind the other, paragraph by paragraph, or side by side."""
+Folders = Literal["auto", "codes", "none"]
+"""Whether the documents of many areas stand in folders by the codes above: where there are many, always, or never."""
 _WORD_FILES = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf")
 ColumnType = Literal["text", "category", "integer", "number", "percent", "boolean", "date", "period"]
 

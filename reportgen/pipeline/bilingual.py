@@ -15,9 +15,10 @@ from reportgen.narrative.sources import read_templates
 from reportgen.nouns.issue import Issue
 from reportgen.nouns.report import Arrangement
 from reportgen.pipeline.kept import Texts, keep, kept
+from reportgen.pipeline.names import file_name
 from reportgen.pipeline.programs import Program, program_key
 from reportgen.pipeline.project import Project
-from reportgen.pipeline.writers import BOTH, Document, file_name, in_both, properties_of, wording_of
+from reportgen.pipeline.writers import BOTH, Document, in_both, properties_of, wording_of
 from reportgen.word.bilingual import Columns, apart, one_behind_the_other, one_by_one
 from reportgen.word.package import package_bytes
 from reportgen.word.roles import Styles

@@ -16,9 +16,10 @@ from reportgen.nouns.issue import Issue
 from reportgen.nouns.report import Arrangement
 from reportgen.pipeline.citing import Citer
 from reportgen.pipeline.kept import Texts, keep, kept, key_of
+from reportgen.pipeline.names import file_name
 from reportgen.pipeline.pages import PageProgram
 from reportgen.pipeline.project import Project
-from reportgen.pipeline.writers import BOTH, Document, file_name, in_both, wording_of
+from reportgen.pipeline.writers import BOTH, Document, in_both, wording_of
 from reportgen.preview.bilingual import apart, bilingual_page, one_behind_the_other, together
 from reportgen.preview.html import HtmlTarget
 from reportgen.preview.page import Heading, page_frame

@@ -24,7 +24,7 @@ from reportgen.pipeline.project import Notify, Project
 from reportgen.pipeline.stored import stored_figures, with_notes, without_notes
 from reportgen.pipeline.subject import asked_period, settled_area, settled_period
 from reportgen.pipeline.writers import Document, Format, Writer, notes_of
-from reportgen.word.files import write_together
+from reportgen.word.files import is_no_room, write_together
 
 __all__ = ["Built", "Order", "build_report", "documents_of", "has_errors", "make_folder", "write_area"]
 
@@ -215,4 +215,6 @@ def make_folder(out: Path) -> None:
     except FileExistsError:
         raise ReportError([issue("command.output-is-file", Place(out.as_posix()))]) from None
     except OSError as error:
+        if is_no_room(error):
+            raise ReportError([issue("word.no-room", Place(out.as_posix()))]) from None
         raise ReportError([issue("command.folder", found=out.as_posix(), reason=error.strerror or "")]) from None

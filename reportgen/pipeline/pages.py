@@ -14,8 +14,9 @@ from reportgen.narrative.sources import read_templates
 from reportgen.nouns.issue import Issue
 from reportgen.pipeline.citing import Citer
 from reportgen.pipeline.kept import Texts, keep, kept, key_of
+from reportgen.pipeline.names import file_name
 from reportgen.pipeline.project import Project
-from reportgen.pipeline.writers import Document, file_name, wording_of
+from reportgen.pipeline.writers import Document, wording_of
 from reportgen.preview.html import HtmlTarget
 from reportgen.preview.page import Frame, Heading, page_bytes, page_frame
 

@@ -10,10 +10,9 @@ from reportgen.narrative.environment import make_environment
 from reportgen.narrative.material import Material, Rendered
 from reportgen.narrative.phrases.wording import Wording
 from reportgen.narrative.render import Renderer
-from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Issue
-from reportgen.nouns.period import Period
 from reportgen.nouns.report import ReportConfig
+from reportgen.pipeline.names import file_name
 from reportgen.pipeline.programs import Program
 from reportgen.pipeline.project import Project
 from reportgen.word.figurelist import Properties
@@ -25,7 +24,6 @@ __all__ = [
     "Format",
     "WordWriter",
     "Writer",
-    "file_name",
     "in_both",
     "notes_of",
     "properties_of",
@@ -35,8 +33,6 @@ __all__ = [
 Format = Literal["docx", "html"]
 BOTH = "zh-en"
 """What stands for a language in the name of a document in both."""
-
-_UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*' + "".join(map(chr, range(32))), "_"))
 
 
 class Document(NamedTuple):
@@ -134,8 +130,3 @@ def wording_of(lang: str) -> Wording:
     from reportgen.narrative.phrases.en import English
 
     return English()
-
-
-def file_name(area: Area, period: Period, lang: str, form: Format) -> str:
-    """Return the name of a document: code, area, period, language, without what a file system refuses."""
-    return f"{area.code}-{area.name}-{period.key}-{lang}.{form}".translate(_UNSAFE)

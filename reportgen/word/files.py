@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.nouns.issue import Issue, Place, ReportError, issue
 
-__all__ = ["write_together", "write_trouble", "write_whole"]
+__all__ = ["is_no_room", "write_together", "write_trouble", "write_whole"]
 
 _serial = itertools.count()
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -49,10 +49,15 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
             part.unlink(missing_ok=True)
 
 
+def is_no_room(error: OSError) -> bool:
+    """Say whether an error means that there is no room left, on the disk or for its owner."""
+    return error.errno in _NO_ROOM
+
+
 def write_trouble(path: Path, error: OSError, *, replacing: bool) -> Issue:
     """Say why a file could not be written; `replacing`: the new file was there, the old one could not be replaced."""
     place = Place(str(path))
-    if error.errno in _NO_ROOM:
+    if is_no_room(error):
         return issue("word.no-room", place)
     if error.errno in _NO_FOLDER:
         return issue("word.no-folder", place, folder=path.parent)

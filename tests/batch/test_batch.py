@@ -33,9 +33,9 @@ def test_every_township_is_written_in_both_languages_and_listed(small: SmallProj
 
     assert (result.exit_code, result.stdout) == (
         0,
-        "areas written: 3, unchanged: 0, failed: 0, not built: 0\nwrote out/manifest.json\n",
+        "areas written: 3, unchanged: 0, kept: 0, failed: 0, not built: 0\nwrote out/manifest.json\n",
     )
-    listed = [file["name"] for report in manifest()["reports"] for file in report["files"]]
+    listed = [report["path"] for report in manifest()["reports"]]
     assert len(listed) == 6
     assert sorted(small.documents) == sorted([*listed, "manifest.json"])
 
@@ -69,8 +69,8 @@ def test_a_report_that_fails_stops_no_other_and_is_named(small: SmallProject) ->
     result = build_all(small)
 
     assert result.exit_code == 1
-    assert result.stdout.startswith("areas written: 2, unchanged: 0, failed: 1,")
-    assert "420323103 宝丰镇 was not built:\n" in result.stderr
+    assert result.stdout.startswith("areas written: 2, unchanged: 0, kept: 0, failed: 1,")
+    assert "failed: 1 (420323103 宝丰镇)\n" in result.stderr
     assert "population = 8701" in result.stderr
     assert statuses() == {"城关镇": "written", "宝丰镇": "failed", "潘口乡": "written"}
     assert not [name for name in small.documents if "宝丰镇" in name]
@@ -83,16 +83,22 @@ def test_a_run_can_stop_at_the_first_failure_and_says_what_was_not_built(small: 
     assert statuses() == {"城关镇": "written", "宝丰镇": "failed", "潘口乡": "not-built"}
 
 
-def test_a_file_that_was_edited_fails_its_own_area_only(small: SmallProject) -> None:
+def test_a_file_that_was_edited_is_kept_and_the_rest_of_its_area_is_written(small: SmallProject) -> None:
     build_all(small)
     edited = next(path for path in Path("out").glob("420323200*zh.docx"))
     edited.write_bytes(b"my own notes")
     result = build_all(small)
 
-    assert result.exit_code == 1
-    assert statuses()["潘口乡"] == "failed"
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (
+        0,
+        "areas written: 0, unchanged: 2, kept: 1, failed: 0, not built: 0",
+    )
+    assert "with warnings: 1 (420323200 潘口乡)" in result.stderr
+    assert "[word.edited-by-hand]" in result.stderr
+    assert build_all(small, "--strict").exit_code == 1
     assert edited.read_bytes() == b"my own notes"
     assert build_all(small, "--force").exit_code == 0
+    assert edited.read_bytes() != b"my own notes"
 
 
 def test_other_levels_can_be_built(small: SmallProject) -> None:

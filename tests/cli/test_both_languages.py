@@ -281,5 +281,5 @@ def test_every_area_gets_a_document_in_both_languages(small: SmallProject) -> No
     assert run("build", *common, "--jobs", "2").exit_code == 0
     manifest = json.loads(Path("out/manifest.json").read_text(encoding="utf-8"))
     assert (manifest["languages"], manifest["bilingual"]) == (["zh", "en"], "columns")
-    assert [len(report["files"]) for report in manifest["reports"]] == [1, 1, 1]
-    assert all(report["files"][0]["name"].endswith("-zh-en.docx") for report in manifest["reports"])
+    assert [report["language"] for report in manifest["reports"]] == ["zh-en"] * 3
+    assert all(report["path"].endswith("-zh-en.docx") for report in manifest["reports"])
