@@ -108,7 +108,8 @@ def test_a_named_area_without_rows_is_a_failure_of_its_own(wide: SmallProject) -
         ),
         (
             ("--where", "population > 99999"),
-            "error: of the areas chosen so far (6), none fits the condition 'population > 99999'",
+            "error: of the areas chosen so far (6), none fits the condition 'population > 99999'"
+            " [batch.nothing-where]\n",
         ),
         (("--from-file", "none.txt"), "none.txt: error: there is no such list of areas [batch.no-list]\n"),
         (("--from-file", "empty.txt"), "empty.txt: error: this list names no area [batch.empty-list]\n"),
