@@ -46,7 +46,7 @@ class AreaNames:
         return self._codes.get(text) or self._codes.get(plain_text(text)) or self._by_long_name(text)
 
     def convert(self, cells: Cells) -> Converted:
-        """Read a column of names or codes; values are the codes of areas, categorical in the order of the areas."""
+        """Read a column of names or codes; values are positions among the areas, -1 where none is meant."""
         known, positions = self._known
         at = compute.index_in(cells.texts, value_set=known).fill_null(-1).to_numpy(zero_copy_only=False)
         places = np.append(np.where(at < 0, -1, positions[at]), -1).astype(np.int32)
@@ -56,9 +56,8 @@ class AreaNames:
             meant = self.find(text) if text else ()
             states[member] = EMPTY if not text else GOOD if len(meant) == 1 else AMBIGUOUS if meant else BAD
             places[member] = self._positions[meant[0]] if len(meant) == 1 else -1
-        values = pd.Categorical.from_codes(places[cells.codes], dtype=self.categories, validate=False)
         return Converted(
-            values,
+            places[cells.codes],
             states[cells.codes],
             kinds_of(states if cells.has_nulls else states[:-1]),
             lambda row: _on_one_line(cells, int(cells.codes[row])) if cells.codes[row] >= 0 else "",

@@ -9,6 +9,7 @@ import pyarrow
 from numpy.typing import NDArray
 from pyarrow import compute, types
 
+from reportgen.data.coded import coded_places
 from reportgen.data.headers import BLANKS, tidy
 
 __all__ = ["Cells", "cell_text", "text_cells"]
@@ -38,9 +39,7 @@ class Cells:
     @cached_property
     def codes(self) -> NDArray[np.int32]:
         """Return for each row the position of its cell among the distinct ones, -1 where it is null."""
-        indices = self._encoded.indices
-        indices = indices.fill_null(-1) if indices.null_count else indices
-        return np.asarray(indices.to_numpy(zero_copy_only=False), dtype=np.int32)
+        return coded_places(self._encoded)
 
     @property
     def members(self) -> Any:  # noqa: ANN401 - an Arrow array

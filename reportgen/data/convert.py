@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pyarrow
 from numpy.typing import NDArray
 from pyarrow import compute
 
 from reportgen.data.cells import Cells
+from reportgen.data.coded import Coded
 from reportgen.data.parse_cell import as_boolean, as_date, as_integer, as_number, as_percent, as_period, plain_text
 from reportgen.data.states import BAD, EMPTY, GOOD, LARGE, NUMBERS, SMALL, kinds_of
 from reportgen.data.typed_cells import typed_values
@@ -34,9 +34,10 @@ _READERS: dict[ColumnType, Callable[[str], Any]] = {
 class Converted:
     """A column's values, one per row, missing where its state is not GOOD, and what was made of its cells.
 
-    `values` is float64 for numbers (int64 where a column of integers has no gap), datetime64[s] for dates, int8
-    (1, 0, -1 for missing) for booleans and categorical for the rest. `kinds` are the states that may occur. `text`
-    gives a row's cell as text. `fractions` says that percentages stood there as fractions.
+    `values` is float64 for numbers (int64 where a column of integers has no gap), datetime64[s] for dates, int8 (1, 0,
+    -1 for missing) for booleans, `Coded` for texts, and int32, positions among the areas, for areas. `kinds` are the
+    states that may occur. `text` gives a row's cell as text. `fractions` says that percentages stood there as
+    fractions.
     """
 
     values: Any
@@ -83,7 +84,7 @@ def _convert_text(cells: Cells) -> Converted:
     codes = np.append(places, -1).astype(np.int32)[cells.codes]
     states = np.where(codes < 0, np.int8(EMPTY), np.int8(GOOD))
     kinds = frozenset((GOOD, EMPTY) if (codes < 0).any() else (GOOD,))
-    return Converted(_categorical(codes, members), states, kinds, cells.text)
+    return Converted(Coded(codes, members), states, kinds, cells.text)
 
 
 def _scale_fractions(values: NDArray[np.float64], texts: list[str]) -> bool:
@@ -160,9 +161,4 @@ def _spread(values: Any, states: NDArray[np.int8], codes: NDArray[np.int32], kin
         return np.array(kept, dtype="datetime64[D]").astype("datetime64[s]")[codes]
     numbers: dict[str, int] = {}
     places = np.array([-1 if value is None else numbers.setdefault(value, len(numbers)) for value in kept])
-    return _categorical(places.astype(np.min_scalar_type(-len(numbers) - 1))[codes], list(numbers))
-
-
-def _categorical(codes: NDArray[Any], members: Any) -> pd.Categorical:  # noqa: ANN401 - texts, listed or by Arrow
-    texts = members if isinstance(members, list) else members.to_pandas()
-    return pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str"), validate=False)
+    return Coded(places.astype(np.int32)[codes], pyarrow.array(list(numbers), pyarrow.large_string()))

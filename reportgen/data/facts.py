@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from reportgen.data.coded import Coded
 from reportgen.data.ledger import AREA, FILE, PERIOD, ROW, Span
 from reportgen.nouns.period import parse_period
 from reportgen.nouns.report import Column, LedgerSpec
@@ -17,7 +18,7 @@ __all__ = ["Facts", "Shape", "facts_of", "joined_facts", "shape_of", "shaped", "
 _DAY = 86_400
 
 Values = Mapping[str, Any]
-"""Columns as they are converted, by name: numbers, categoricals, int8 for booleans."""
+"""Columns as they are converted, by name."""
 
 
 class Facts(NamedTuple):
@@ -92,9 +93,16 @@ def shape_of(facts: Facts) -> Shape:
     return Shape(ticks, facts.absent - ticks, facts.gaps)
 
 
-def shaped(values: Values, files: NDArray[np.int16], rows: NDArray[np.int32], spec: LedgerSpec, shape: Shape) -> Any:  # noqa: ANN401 - a frame
+def shaped(
+    values: Values,
+    files: NDArray[np.int16],
+    rows: NDArray[np.int32],
+    spec: LedgerSpec,
+    shape: Shape,
+    areas: pd.CategoricalDtype,
+) -> pd.DataFrame:
     """Return the frame of some rows from their values, the positions of their files and their numbers there."""
-    columns: dict[str, Any] = {AREA: values[AREA]}
+    columns: dict[str, Any] = {AREA: pd.Categorical.from_codes(values[AREA], dtype=areas, validate=False)}
     for column in spec.columns:
         columns[column.name] = _finished(values[column.name], column, shape)
     if spec.period:
@@ -104,6 +112,8 @@ def shaped(values: Values, files: NDArray[np.int16], rows: NDArray[np.int32], sp
 
 def _finished(values: Any, column: Column, shape: Shape) -> Any:  # noqa: ANN401
     """Return whole numbers as int64 where none is missing, and booleans as such."""
+    if isinstance(values, Coded):
+        return values.categorical()
     if column.type == "integer":
         return values.astype(np.float64 if column.name in shape.gaps else np.int64, copy=False)
     if column.type != "boolean":
@@ -127,8 +137,8 @@ def _times(values: Values, spec: LedgerSpec) -> tuple[frozenset[str], frozenset[
     if not spec.period:
         return frozenset(), frozenset(), ()
     found = values[spec.period]
-    held = np.bincount(found.codes.astype(np.int64) + 1, minlength=len(found.categories) + 1)[1:]
-    return frozenset(found.categories[held > 0]), frozenset(), ()
+    held = np.bincount(found.codes.astype(np.int64) + 1, minlength=len(found.members) + 1)[1:]
+    return frozenset(found.members.take(np.flatnonzero(held)).to_pylist()), frozenset(), ()
 
 
 def _days(values: NDArray[np.datetime64]) -> tuple[frozenset[str], tuple[date, ...]]:

@@ -165,7 +165,9 @@ class Gathering:
         ]
         if self._heap.size or not parts:
             rows = self._heap.joined()
-            parts.append(HeldPart(shaped(rows.values, rows.files, rows.rows, self._spec, shape), rows.remarks))
+            areas = self._names.categories
+            frame = shaped(rows.values, rows.files, rows.rows, self._spec, shape, areas)
+            parts.append(HeldPart(frame, rows.remarks))
         return tuple(parts)
 
 

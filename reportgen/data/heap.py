@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
-from pandas.api.types import union_categoricals
 
+from reportgen.data.coded import Coded, joined_codes
 from reportgen.data.convert import empty_values
 from reportgen.data.ledger import AREA
 from reportgen.data.read_file import FileRows
@@ -15,8 +14,6 @@ from reportgen.data.remarks import Remarks
 from reportgen.nouns.report import Column, LedgerSpec
 
 __all__ = ["Heap", "Joined"]
-
-_TEXT = 40  # bytes of a category, about
 
 
 class Joined(NamedTuple):
@@ -39,7 +36,7 @@ class Heap:
     def add(self, file: int, rows: FileRows) -> None:
         """Add rows of a file."""
         self._lots.append((file, rows))
-        self.size += rows.rows.nbytes + sum(map(_size, rows.values.values()))
+        self.size += rows.rows.nbytes + sum(values.nbytes for values in rows.values.values())
 
     def take(self, other: "Heap") -> None:
         """Add all rows of another heap."""
@@ -65,26 +62,13 @@ class Heap:
         )
 
 
-def _size(values: Any) -> int:  # noqa: ANN401 - an array or a categorical
-    if not isinstance(values, pd.Categorical):
-        return int(values.nbytes)
-    own = len(values.categories) <= len(values)  # else they are the areas, which all rows share
-    return int(values.codes.nbytes + own * _TEXT * len(values.categories))
-
-
 def _values(rows: FileRows, column: Column) -> Any:  # noqa: ANN401 - an array or a categorical
     if column.name in rows.values:
         return rows.values[column.name]
     return empty_values(len(rows.rows), column)
 
 
-def _joined(parts: Sequence[Any]) -> Any:  # noqa: ANN401 - an array or a categorical
+def _joined(parts: Sequence[Any]) -> Any:  # noqa: ANN401 - arrays, or texts as codes
     if len(parts) == 1:
         return parts[0]
-    if not isinstance(parts[0], pd.Categorical):
-        return np.concatenate(parts)
-    first = parts[0]
-    if all(part.dtype is first.dtype for part in parts):
-        codes = np.concatenate([part.codes for part in parts])
-        return pd.Categorical.from_codes(codes, dtype=first.dtype, validate=False)
-    return union_categoricals(list(parts))
+    return joined_codes(parts) if isinstance(parts[0], Coded) else np.concatenate(parts)

@@ -4,16 +4,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 import pyarrow
 from numpy.typing import NDArray
 from pyarrow import ipc
 
 from reportgen.data.area_cells import AreaNames
+from reportgen.data.coded import Coded, coded
 from reportgen.data.convert import empty_values
 from reportgen.data.facts import Shape, shaped
 from reportgen.data.folders import with_folders
-from reportgen.data.ledger import AREA, FILE, ROW, PartRows
+from reportgen.data.ledger import FILE, ROW, PartRows
 from reportgen.data.parquet_grid import ParquetTable, group_grid
 from reportgen.data.read_file import read_rows
 from reportgen.data.remarks import Remarks
@@ -45,7 +45,8 @@ class GroupsPart(NamedTuple):
         spec, names, shape = self.reading.value
         found = read_rows(with_folders(group_grid(self.table, self.groups), self.given, spec), spec, names, self.file)
         files = np.full(len(found.rows), self.file, dtype=np.int16)
-        return PartRows(shaped(completed(found.values, len(files), spec), files, found.rows, spec, shape), found.bad)
+        values = completed(found.values, len(files), spec)
+        return PartRows(shaped(values, files, found.rows, spec, shape, names.categories), found.bad)
 
 
 class SpooledPart(NamedTuple):
@@ -60,8 +61,13 @@ class SpooledPart(NamedTuple):
         spec, names, shape = self.reading.value
         with Path(self.path).open("rb") as file:
             table = ipc.open_file(file).read_all()
-        values = {name: _value(table.column(name), name, names) for name in table.column_names}
-        return PartRows(shaped(values, values.pop(FILE), values.pop(ROW), spec, shape), self.remarks)
+        values = {name: _value(table.column(name)) for name in table.column_names}
+        rows = shaped(values, values.pop(FILE), values.pop(ROW), spec, shape, names.categories)
+        return PartRows(rows, self.remarks)
+
+
+def _value(column: Any) -> Any:  # noqa: ANN401 - an Arrow array → an array, or texts as codes
+    return coded(column) if pyarrow.types.is_dictionary(column.type) else column.to_numpy()
 
 
 def completed(values: dict[str, Any], count: int, spec: LedgerSpec) -> dict[str, Any]:
@@ -72,26 +78,8 @@ def completed(values: dict[str, Any], count: int, spec: LedgerSpec) -> dict[str,
 
 def write_rows(path: Path, values: dict[str, Any], files: NDArray[np.int16], rows: NDArray[np.int32]) -> None:
     """Write some rows to a file of the spool."""
-    columns = {name: _written(found) for name, found in values.items()}
-    columns[AREA] = pyarrow.array(values[AREA].codes)  # the reader knows the areas
-    table = pyarrow.table({**columns, FILE: pyarrow.array(files), ROW: pyarrow.array(rows)})
+    columns = {name: found.encoded() if isinstance(found, Coded) else found for name, found in values.items()}
+    table = pyarrow.table({**columns, FILE: files, ROW: rows})
     options = ipc.IpcWriteOptions(compression="lz4")
     with path.open("wb") as file, ipc.new_file(file, table.schema, options=options) as writer:
         writer.write_table(table)
-
-
-def _written(values: Any) -> Any:  # noqa: ANN401 - an array or a categorical → an Arrow array
-    if not isinstance(values, pd.Categorical):
-        return pyarrow.array(values)
-    codes = pyarrow.array(values.codes, mask=values.codes < 0)
-    return pyarrow.DictionaryArray.from_arrays(codes, pyarrow.array(values.categories, pyarrow.large_string()))
-
-
-def _value(column: Any, name: str, names: AreaNames) -> Any:  # noqa: ANN401 - an Arrow array → an array or a categorical
-    if name == AREA:
-        return pd.Categorical.from_codes(column.to_numpy(), dtype=names.categories, validate=False)
-    if not pyarrow.types.is_dictionary(column.type):
-        return column.to_numpy()
-    found = column.combine_chunks()
-    codes = found.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-    return pd.Categorical.from_codes(codes, pd.Index(found.dictionary.to_pandas(), dtype="str"), validate=False)
