@@ -5,6 +5,7 @@ a syllable that opens with a, e or o. A name given in the areas file goes before
 """
 
 import re
+from functools import cache
 
 from reportgen.data.office_words import OFFICES
 from reportgen.data.place_words import BASES, GENERICS, NAMES, PEOPLES, READINGS
@@ -27,6 +28,7 @@ _ENDINGS = {**OFFICES, **GENERICS}
 _ETHNIC = {"乡": "民族乡", "镇": "民族镇", "苏木": "民族苏木"}
 
 
+@cache  # a country has 88 towns called 城关镇
 def english_name(name: str) -> str:
     """Return the English name of a place; a text that holds no Chinese comes back unchanged."""
     name = name.strip()
@@ -85,6 +87,7 @@ def _proper(base: str, generic: str, name: str) -> str:
     return spelled.replace("（", " (").replace("）", ") ").strip()
 
 
+@cache
 def _syllables(han: str) -> list[str]:
     from pypinyin import lazy_pinyin
 

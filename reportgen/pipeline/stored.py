@@ -27,6 +27,8 @@ _NOTES = {
     "no-column": ("data.no-optional-column", "data.no-optional-columns"),
 }
 """What notes say of the ledgers and columns for whose absence figures are missing."""
+_ROWS_WORTH_WORKERS = 2_000_000
+"""Fewer rows are aggregated before other processes have started."""
 _SHARE_OF_KEYS = 8
 """The part of the memory that keys may take which several areas have."""
 _AREAS = ""
@@ -99,7 +101,8 @@ def _written(
     workers = workers_within(memory, cores())
     ledgers, warnings = read_ledgers(config, project.data, areas, Room.within(memory, workers, spool))
     notify(_AGGREGATING)
-    with hire(workers) as crew:
+    rows = sum(source.rows for ledger in ledgers.values() for source in ledger.sources)
+    with hire(workers if rows >= _ROWS_WORTH_WORKERS else 1) as crew:
         result = aggregate(config, ledgers, areas, requested, crew, memory // _SHARE_OF_KEYS)
     warnings = (*warnings, *result.warnings)
     sources = [source for ledger in ledgers.values() for source in ledger.sources]
