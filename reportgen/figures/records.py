@@ -30,6 +30,7 @@ class Records:
         reasons = [reason for (reason,) in base.execute("SELECT reason FROM reasons ORDER BY id")]
         self._packing = Packing(columns, Widths(*widths), categories, reasons)
         self._totals = lru_cache(_TAKEN_APART)(self._totals_at)
+        self._keys = lru_cache(_KEPT)(self._keys_of)
         self.figures = lru_cache(_KEPT)(self._figures)
 
     def offset(self, area: int | None, period: str) -> int:
@@ -74,6 +75,9 @@ class Records:
         row = self._base.execute("SELECT totals FROM figures WHERE id = ?", (offset,)).fetchone()
         return self._packing.totals(row[0]) if row else None
 
+    def _keys_of(self, period: str) -> tuple[tuple[str, str, str], ...]:
+        return tuple((name, period, "") for name in self._packing.numbers)
+
     def _figures(self, area: str, position: int | None, period: str) -> Mapping[tuple[str, str, str], Figure]:
         """Return the figures of an area and a period, by (indicator, period's key, category)."""
         query = "SELECT totals, parts FROM figures WHERE id = ?"
@@ -82,9 +86,7 @@ class Records:
             return {}
         totals, parts = row
         packing = self._packing
-        found = {
-            (figure.indicator, period, ""): figure for figure in packing.figures(packing.totals(totals), area, period)
-        }
+        found = dict(zip(self._keys(period), packing.figures(packing.totals(totals), area, period), strict=True))
         for figure in packing.parts(parts, area, period):
             found[figure.indicator, period, figure.category] = figure
         return found

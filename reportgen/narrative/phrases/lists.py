@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from itertools import groupby
 from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 from reportgen.narrative.facts import Fact, MissingFigure, Part, Phrase, Stated, UntrueWord
@@ -196,21 +197,28 @@ class Lists(Values):
 
 def parts_of(fact: Fact) -> tuple[Part, ...]:
     """Return the categories of a breakdown that have something, the largest first."""
-    return tuple(sorted((part for part in fact.parts if 0 < _size(part) < inf), key=_size, reverse=True))
+    return tuple(part for _, part in _sized(fact))
+
+
+def _sized(fact: Fact) -> list[tuple[int | float, Part]]:
+    """Return the categories of a breakdown that have something with their sizes, the largest first."""
+    found = [(size, part) for part in fact.parts if 0 < (size := _size(part)) < inf]
+    found.sort(key=itemgetter(0), reverse=True)
+    return found
 
 
 def _leading(fact: Fact, count: int) -> tuple[Part, ...]:
     """Return the largest categories, as `Lists.top` promises."""
     if any(part.figure.missing == WITHHELD for part in fact.parts[:count]):
         raise MissingFigure(fact.name, WITHHELD)
-    parts = parts_of(fact)
-    if not parts or count < 1:
+    sized = _sized(fact)
+    if not sized or count < 1:
         raise MissingFigure(fact.name, "no-parts")
-    sizes = [len(tuple(equals)) for _, equals in groupby(map(_size, parts))]
+    sizes = [len(tuple(equals)) for _, equals in groupby(sized, itemgetter(0))]
     groups = leading(sizes, count)
     if not groups:
         raise MissingFigure(fact.name, "tied")
-    return parts[: sum(sizes[:groups])]
+    return tuple(part for _, part in sized[: sum(sizes[:groups])])
 
 
 def _size(part: Part) -> int | float:

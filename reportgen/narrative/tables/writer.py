@@ -106,23 +106,24 @@ class TableWriter:
         """Write a table that has a row for each indicator."""
         rows = material.tables[table.name]
         facts = [row.facts[0] for row in rows]
-        told = {column: self._told.column(column, facts, material.facts) for column in table.columns}
         unit = _shared([self._words.unit(fact.indicator.unit) for fact in facts])
-        columns = [column for column in table.columns if _is_kept(column, told[column], unit)]
-        bare = bool(unit) or any(column.figure == "unit" for column in columns)
+        told = [(column, self._told.column(column, facts, material.facts)) for column in table.columns]
+        columns = [(column, cells) for column, cells in told if _is_kept(column, cells, unit)]
+        bare = bool(unit) or any(column.figure == "unit" for column, _ in columns)
         words = [self._indicator(fact.indicator, bare=bare) for fact in facts]
-        heads = [self._told_head(column, told[column], material.period) for column in columns]
-        texts = [self._texts(told[column]) for column in columns]
+        heads = [self._told_head(column, cells, material.period) for column, cells in columns]
+        texts = [self._texts(cells) for _, cells in columns]
         expression = f'table("{table.name}")'
         named, groups = self._named(words, rows)
-        cells = []
-        for number, names in enumerate(named):
-            line = [(text[number], told[column][number]) for column, text in zip(columns, texts, strict=True)]
-            cells.append((*names, *(_entered(expression, text, one, printed) for text, one in line)))
-        notes = dict.fromkeys(one.note for column in columns for one in told[column] if one.note)
+        filled = list(zip(texts, (cells for _, cells in columns), strict=True))
+        lines = tuple(
+            (*names, *(_entered(expression, text[at], cells[at], printed) for text, cells in filled))
+            for at, names in enumerate(named)
+        )
+        notes = dict.fromkeys(one.note for _, cells in columns for one in cells if one.note)
         return TableText(
             (*((self._words.groups,) if groups else ()), self._words.indicators, *heads),
-            tuple(cells),
+            lines,
             self._note(around, (text for column in texts for text in column), notes),
             unit=unit and self._words.unit_line(unit),
             groups=groups,
