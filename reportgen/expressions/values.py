@@ -48,6 +48,8 @@ def is_array(value: Any) -> bool:
 
 def plain(value: Any) -> Any:
     """Return a single value as a plain Python one, missing ones as None; columns stay as they are."""
+    if type(value) is int or type(value) is str:
+        return value
     if is_array(value):
         if getattr(value, "ndim", 1):
             return value

@@ -32,6 +32,7 @@ _SIGNS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.GtE: operator.ge,
 }
 _parse = lru_cache(maxsize=512)(parse)
+_references = lru_cache(maxsize=512)(figure_references)
 
 
 class Scope:
@@ -176,7 +177,7 @@ def _run_check(check: Check, scope: Scope, area: str) -> Issue | None:
         return None
     if missing := _missing(tree, scope):
         return _not_made(tree, scope, place, named, missing)
-    figures = "; ".join(_side(ast.Name(name), scope.value(name)) for name in figure_references(tree).every)
+    figures = "; ".join(_side(ast.Name(name), scope.value(name)) for name in _references(tree).every)
     return issue("indicators.check-untrue", place, figures=figures, **named)
 
 
@@ -195,13 +196,13 @@ def _not_made(tree: Tree, scope: Scope, place: Place, named: dict[str, Any], mis
     missed = scope.missed(tree)
     if missed and ABSENT.issuperset(missed):
         return None
-    if 1 < len(figure_references(tree).every) == len(missing):
+    if 1 < len(_references(tree).every) == len(missing):
         return None
     return issue("indicators.check-not-made", place, severity="warning", missing=", ".join(missing), **named)
 
 
 def _missing(tree: Tree, scope: Scope) -> list[str]:
-    return [name for name in figure_references(tree).every if scope.value(name) is None]
+    return [name for name in _references(tree).every if scope.value(name) is None]
 
 
 def _side(node: ast.expr, value: Any) -> str:  # noqa: ANN401
