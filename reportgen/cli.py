@@ -236,7 +236,10 @@ def _many(options: dict[str, Any]) -> bool:
     if named and options["every"]:
         raise ReportError([issue("batch.area-and-all", option=named[0])])
     chosen = (options["every"], options["within"], options["where"] is not None, options["from_file"], options["retry"])
-    return len(options["areas"]) > 1 or any(chosen)
+    many = len(options["areas"]) > 1 or any(chosen)
+    if options["before"] and not many:
+        raise ReportError([issue("batch.before-alone")])
+    return many
 
 
 def _build_many(project: Any, order: Any, console: Console, options: dict[str, Any]) -> int:
@@ -247,7 +250,16 @@ def _build_many(project: Any, order: Any, console: Console, options: dict[str, A
     from reportgen.results import show_batch
 
     areas = Selection(options["areas"], options["from_file"], options["within"], options["where"], options["level"])
-    request = Request(areas, options["jobs"], "", options["folders"], options["retry"], options["fail_fast"])
+    request = Request(
+        areas,
+        options["jobs"],
+        "",
+        options["folders"],
+        options["retry"],
+        options["fail_fast"],
+        options["before"],
+        console.lang,
+    )
     with Progress(console) as progress:
         batch = build_batch(project, order, request, console.progress, progress)
     show_batch(batch, order, console)
@@ -255,7 +267,7 @@ def _build_many(project: Any, order: Any, console: Console, options: dict[str, A
         return 2
     if batch.areas["failed"]:
         return 1
-    return _warned(options, len(batch.warnings) + len(batch.remarks))
+    return _warned(options, len(batch.warnings) + len(batch.remarks) + len(batch.anomalies))
 
 
 def _arrangement(options: dict[str, Any], configured: Arrangement) -> Arrangement | None:

@@ -130,6 +130,15 @@ _SELECTING = (
         help=tr("只重做清单里失败和未做的", "only what failed in the run before, or was not built"),
     ),
     click.option(
+        "--before",
+        metavar="STORE",
+        type=click.Path(path_type=Path),
+        help=tr(
+            "成批生成时：往期运行的汇总数据文件，核对往期数有没有变",
+            "of many reports: the file of figures of an earlier run, which past figures must agree with",
+        ),
+    ),
+    click.option(
         "--folders",
         type=click.Choice(get_args(Folders)),
         default="auto",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.console import Console
 from reportgen.messages.reasons import reason_text
+from reportgen.nouns.anomaly import SERIOUSNESS
 from reportgen.nouns.period import Period
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.build import Built, Order
@@ -32,6 +33,9 @@ _COMMA = Text("、", ", ")
 _NOT_KEPT = ("no-ledger", "no-column")
 _FAILED = Text("{number} 个地区失败：{areas}", "failed: {number} ({areas})")
 _WARNED = Text("{number} 个地区有提醒：{areas}", "with warnings: {number} ({areas})")
+_EXCEPTIONS = Text(
+    "异常 {count} 条，其中严重的 {high} 条，见 {path}", "exceptions: {count}, of them serious: {high}, listed in {path}"
+)
 _MORE = Text("，另有 {more} 个", " and {more} more")
 _SUMMARY = Text(
     "写入 {written} 个地区，无变化 {unchanged} 个，保留 {kept} 个，失败 {failed} 个，未做 {not_built} 个",
@@ -82,8 +86,18 @@ def show_batch(batch: Batch, order: Order, console: Console) -> None:
     if batch.manifest:
         path = batch.manifest.as_posix()
         console.result(_WROTE[console.lang].format(path=path), path=path)
+    _show_exceptions(batch, console)
     if batch.stopped:
         console.issues([batch.stopped])
+
+
+def _show_exceptions(batch: Batch, console: Console) -> None:
+    """Say how much is unusual, and where it is listed."""
+    if batch.exceptions and batch.anomalies:
+        count = len(batch.anomalies)
+        high = sum(SERIOUSNESS[one.kind] == "high" for one in batch.anomalies)
+        path = batch.exceptions.as_posix()
+        console.result(_EXCEPTIONS[console.lang].format(count=count, high=high, path=path), path=path, count=count)
 
 
 def _show_cause(cause: Cause, said: Text, console: Console) -> None:

@@ -14,6 +14,7 @@ __all__ = ["head_of", "room_for"]
 _LINE = 450
 """Bytes of an entry, with names of usual length."""
 _HEAD = 8192
+_MOST_EXCEPTIONS = 500
 
 
 def head_of(
@@ -46,4 +47,5 @@ def head_of(
 def room_for(setting: Setting, areas: int, register: Register, listed: Mapping[str, object]) -> int:
     """Return how many bytes the manifest may have; `listed` is what the reports of this run are made from."""
     each = len(setting.kinds) * (2 if setting.order.converter else 1)
-    return _HEAD + 2 * len(json.dumps(listed)) + register.length + areas * each * _LINE
+    exceptions = min(areas, _MOST_EXCEPTIONS) * _LINE
+    return _HEAD + exceptions + 2 * len(json.dumps(listed)) + register.length + areas * each * _LINE

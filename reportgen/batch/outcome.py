@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
+from reportgen.nouns.anomaly import Anomaly
 from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Issue
 from reportgen.nouns.period import Period
@@ -48,6 +49,7 @@ class Batch(NamedTuple):
     `areas` and `reports` count those of each status; an area has the gravest one of its reports. `failures` and
     `remarks` are what failed areas failed of, and what is worth knowing of the others, the most frequent first.
     `stopped` says why the run ended before its end. `manifest` is the file that lists it all; None in a dry run.
+    `anomalies` are what is unusual across the folder, and `exceptions` the workbook that lists them.
     """
 
     period: Period
@@ -58,6 +60,8 @@ class Batch(NamedTuple):
     warnings: tuple[Issue, ...]
     manifest: Path | None
     stopped: Issue | None = None
+    anomalies: tuple[Anomaly, ...] = ()
+    exceptions: Path | None = None
 
 
 def worst(statuses: tuple[Status, ...]) -> Status:

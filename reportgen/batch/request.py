@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.batch.selection import Selection
@@ -20,7 +21,8 @@ class Request(NamedTuple):
     """Which areas, by how many processes (None: as many as are worth it) on which cluster, and in which folders.
 
     With `retry`, those alone of which a report failed, or was not built, in the run before. With `fail_fast`, the
-    first failure ends the run.
+    first failure ends the run. `before` is the store of an earlier run, `lang` the language of those who read what is
+    listed.
     """
 
     selection: Selection = Selection()
@@ -29,6 +31,8 @@ class Request(NamedTuple):
     folders: Folders = "auto"
     retry: bool = False
     fail_fast: bool = False
+    before: Path | None = None
+    lang: str = "en"
 
 
 def order_key(order: Order, request: Request, made_from: str, period: Period, areas: Iterable[Area]) -> str:

@@ -1,6 +1,10 @@
 """A batch from its request to its manifest."""
 
+from contextlib import ExitStack
+from pathlib import Path
+
 from reportgen.batch.folders import folder_of_areas
+from reportgen.batch.lookout import Lookout
 from reportgen.batch.made_from import made_from
 from reportgen.batch.manifest import MANIFEST, read_manifest
 from reportgen.batch.outcome import Batch
@@ -10,7 +14,8 @@ from reportgen.batch.retrying import retried
 from reportgen.batch.selection import newest_with_rows, present_areas, select
 from reportgen.batch.working import Watch, Work
 from reportgen.figures.find import unfinished_warnings
-from reportgen.figures.store import Store
+from reportgen.figures.store import Store, open_store
+from reportgen.nouns.issue import Place, ReportError, issue
 from reportgen.nouns.period import Period
 from reportgen.pipeline.build import Order, make_folder
 from reportgen.pipeline.formats import writers_of
@@ -28,6 +33,21 @@ def build_batch(project: Project, order: Order, request: Request, notify: Notify
     A report that fails stops no other. Raises ReportError with what concerns all of them: ledgers, templates, a
     selection that selects nothing, a folder that is none.
     """
+    with ExitStack() as stack:
+        before = stack.enter_context(_earlier(project, request.before)) if request.before else None
+        return _built(project, order, request, before, notify, watch)
+
+
+def _earlier(project: Project, path: Path) -> Store:
+    """Open the store of an earlier run; raises ReportError where it is none, or that of this run."""
+    if project.store.exists() and path.exists() and path.samefile(project.store):
+        raise ReportError([issue("batch.own-store", Place(path.as_posix()))])
+    return open_store(path)
+
+
+def _built(
+    project: Project, order: Order, request: Request, before: Store | None, notify: Notify, watch: Watch
+) -> Batch:
     past = read_manifest(order.out / MANIFEST)
     asked = asked_period(order.period)
     if request.retry:
@@ -43,7 +63,9 @@ def build_batch(project: Project, order: Order, request: Request, notify: Notify
         plan = plan._replace(past=past if past and past.is_about(project.config.name, period.key) else None)
         if not order.dry_run:
             make_folder(order.out)
-        return Work(project, order, request, plan, notify, watch).done()._replace(warnings=warnings)
+        lookout = Lookout(store, before, request.lang)
+        batch = Work(project, order, request, plan, lookout, notify, watch).done()
+        return batch._replace(warnings=(*warnings, *batch.warnings))
 
 
 def _plan(project: Project, order: Order, request: Request, store: Store, period: Period) -> Plan:

@@ -8,6 +8,7 @@ from reportgen.batch.folders import sweep
 from reportgen.batch.hands import Feed, Hands, Lost
 from reportgen.batch.journal import Journal
 from reportgen.batch.listing import head_of, room_for
+from reportgen.batch.lookout import Lookout, Seen
 from reportgen.batch.manifest import JOURNAL, MANIFEST, manifest_lines
 from reportgen.batch.outcome import Batch, Outcome
 from reportgen.batch.outcomes import not_built, without_documents
@@ -31,6 +32,7 @@ from reportgen.workers.shared import Shared
 __all__ = ["Watch", "Work"]
 
 _LOOKING = Text("核对已有的文件…", "looking at the files that are there …")
+_ACROSS = Text("核对各地之间…", "looking across the reports …")
 
 Watch = Callable[[int, int], None]
 """Called with how many areas are done, of how many, after every portion of work."""
@@ -40,8 +42,16 @@ class Work:
     """A run at work."""
 
     def __init__(
-        self, project: Project, order: Order, request: Request, plan: Plan, notify: Notify, watch: Watch
+        self,
+        project: Project,
+        order: Order,
+        request: Request,
+        plan: Plan,
+        lookout: Lookout,
+        notify: Notify,
+        watch: Watch,
     ) -> None:
+        self._lookout = lookout
         self._plan, self._request, self._notify, self._watch = plan, request, notify, watch
         self._key = order_key(order, request, plan.made_from.key, plan.period, plan.areas)
         self._journal = None if order.dry_run else Journal(order.out / JOURNAL)
@@ -178,18 +188,36 @@ class Work:
             elif setting.order.converter and room and area.code not in self._with_pdfs:
                 register.note(without_pdfs(setting, self._errand(area)))
         finished = self._stopped is None and not self._ended
+        seen = Seen()
         if room and self._journal:
+            seen = self._seen()
             past, made_from = self._plan.past, self._plan.made_from.listed
             head = head_of(setting, register, self._key, made_from, past, finished=finished)
-            room.write(manifest_lines(head, register.listed(self._plan.every), {"anomalies": []}))
+            room.write(manifest_lines(head, register.listed(self._plan.every), {"exceptions": seen.records}))
             self._journal.close(remove=True)
             sweep(self._folders())
         areas, reports = register.counts()
         failures, remarks = register.causes()
-        manifest = setting.out / MANIFEST if room else None
         return Batch(
-            self._plan.period, areas, reports, failures.listed(), remarks.listed(), (), manifest, self._stopped
+            self._plan.period,
+            areas,
+            reports,
+            failures.listed(),
+            remarks.listed(),
+            (seen.trouble,) if seen.trouble else (),
+            setting.out / MANIFEST if room else None,
+            self._stopped,
+            seen.anomalies,
+            seen.path,
         )
+
+    def _seen(self) -> Seen:
+        """Look across all reports and list what is unusual; a run that was broken off has not looked at everything."""
+        if self._stopped:
+            self._lookout.forget(self._setting)
+            return Seen()
+        self._notify(_ACROSS)
+        return self._lookout.look(self._setting, self._register, self._plan.every)
 
     def _note(self, outcomes: Sequence[Outcome]) -> None:
         for outcome in outcomes:

@@ -60,4 +60,15 @@ MESSAGES: dict[str, Text] = {
         "没有一个地区包含全部台账记录；请用 --area 指定地区，或用 --all 生成全部",
         "no one area has all rows of the ledgers; name an area with --area, or build --all",
     ),
+    "batch.own-store": Text(
+        "这是本次运行自己的汇总数据文件，无从核对；请指定往期留下的那一份",
+        "this is the file of figures of this run itself; name the one that was kept from the earlier run",
+    ),
+    "batch.before-alone": Text(
+        "--before 只在生成多个地区的报告时可用", "--before is for the reports of several areas; add --all or more areas"
+    ),
+    "batch.not-looked-across": Text(
+        "报告已写出，但没能核对各地之间（{found}）",
+        "the reports are written, but nobody could look across them ({found})",
+    ),
 }

@@ -37,7 +37,7 @@ def test_every_township_is_written_in_both_languages_and_listed(small: SmallProj
     )
     listed = [report["path"] for report in manifest()["reports"]]
     assert len(listed) == 6
-    assert sorted(small.documents) == sorted([*listed, "manifest.json"])
+    assert sorted(small.documents) == sorted([*listed, "exceptions.xlsx", "manifest.json"])
 
 
 def test_the_offices_below_areas_of_any_level_are_a_level_of_their_own(small: SmallProject) -> None:
