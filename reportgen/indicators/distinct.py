@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from reportgen.indicators.entries import Entries, joined, no_entries
 from reportgen.indicators.exact import ONE
 from reportgen.indicators.plan import Quantity
-from reportgen.indicators.rows import Rows
+from reportgen.indicators.rows import Rows, both
 from reportgen.indicators.times import TimeKind
 
 __all__ = ["Seen", "distinct_entries", "entries_of", "seen", "spread"]
@@ -41,13 +41,13 @@ def spread(rows: Rows, kind: TimeKind, cells: NDArray[Any], join: np.ufunc, none
 def seen(rows: Rows, quantity: Quantity, mask: Bools | None) -> Seen:
     """Return the distinct keys among the rows of a mask."""
     keys = rows.keys(quantity.column)
-    chosen = keys.codes >= 0 if mask is None else mask & (keys.codes >= 0)
+    chosen = both(mask, keys.present)
     kinds, slots = 1, rows.cells
     if quantity.by:
         kinds, slots = rows.keys(quantity.by).size, rows.slots(quantity.by)
-        chosen = chosen & (rows.keys(quantity.by).codes >= 0)
+        chosen = both(chosen, rows.keys(quantity.by).present)
     codes = keys.codes.astype(np.int64, copy=False)
-    if not chosen.all():
+    if chosen is not None:
         slots, codes = slots[chosen], codes[chosen]
     return Seen(*_unique(slots, codes, keys.size, len(rows.starts) * kinds), kinds)
 
@@ -84,8 +84,10 @@ def _unique(groups: Ints, codes: Ints, size: int, count: int) -> tuple[Ints, Int
         first = np.append(True, (groups[1:] != groups[:-1]) | (codes[1:] != codes[:-1]))[: len(groups)]
         return groups[first], codes[first]
     packed = groups * size + codes
-    if (packed[1:] < packed[:-1]).any():
-        packed.sort()
-    packed = packed[np.append(True, packed[1:] != packed[:-1])[: len(packed)]]
-    found = np.divmod(packed, size)
-    return found[0], found[1]
+    if (packed[1:] >= packed[:-1]).all():
+        first = np.append(True, packed[1:] != packed[:-1])[: len(packed)]
+        return groups[first], codes[first]
+    packed.sort()
+    packed = packed[np.append(True, packed[1:] != packed[:-1])]
+    groups = packed // size
+    return groups, packed - groups * size

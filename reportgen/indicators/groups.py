@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from reportgen.indicators.entries import Entries, compacted, joined, no_entries
 from reportgen.indicators.exact import Unit
-from reportgen.indicators.rows import Rows
+from reportgen.indicators.rows import Rows, both
 from reportgen.indicators.times import TimeKind
 
 __all__ = ["Groups", "over_periods"]
@@ -24,9 +24,8 @@ class Groups:
         keys = rows.keys(by)
         self._rows = rows
         self._kinds = keys.size
-        present = keys.codes >= 0
-        chosen = present if mask is None else mask & present
-        self._chosen = None if chosen.all() else np.flatnonzero(chosen)
+        chosen = both(mask, keys.present)
+        self._chosen = None if chosen is None else np.flatnonzero(chosen)
         slots = rows.slots(by)
         slots = slots if self._chosen is None else slots[self._chosen]
         count = len(rows.starts) * self._kinds

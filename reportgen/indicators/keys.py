@@ -11,6 +11,7 @@ __all__ = ["Keys", "buckets_of", "keys_of", "marks"]
 
 Ints = NDArray[np.int64]
 _WIDEST = 2**40
+_LARGEST = 2.0**53
 _LONGEST_MARK = 48
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
@@ -19,10 +20,13 @@ _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 class Keys:
     """A column as codes, -1 where it is missing; `size` is more than any code, and at least one.
 
+    `present` says which cells hold a key (None: all do).
+
     `members` are the distinct values, numbers or texts, by their codes; None where a value is its code plus `first`.
     """
 
     codes: NDArray[Any]
+    present: NDArray[np.bool_] | None
     size: int
     members: "pd.Index[Any] | None"
     first: int = 0
@@ -56,14 +60,37 @@ class Keys:
 def keys_of(column: "pd.Series[Any]") -> Keys:
     """Return a column as keys."""
     if isinstance(column.dtype, pd.CategoricalDtype):
-        return Keys(column.cat.codes.to_numpy(), max(len(column.cat.categories), 1), column.cat.categories)
-    if column.dtype == np.int64 and len(column):
-        values = column.to_numpy()
-        first, last = int(values.min()), int(values.max())
-        if last - first < _WIDEST:
-            return Keys(values - first, last - first + 1, None, first)
+        return _numbered(column.cat.codes.to_numpy(), column.cat.categories)
+    if (
+        column.dtype.kind in "if"
+        and isinstance(column.dtype, np.dtype)
+        and (found := _whole_numbers(column.to_numpy()))
+    ):
+        return found
     codes, members = pd.factorize(column)
-    return Keys(codes, max(len(members), 1), pd.Index(members))
+    return _numbered(codes, pd.Index(members))
+
+
+def _numbered(codes: NDArray[Any], members: "pd.Index[Any]") -> Keys:
+    present = codes >= 0
+    return Keys(codes, None if present.all() else present, max(len(members), 1), members)
+
+
+def _whole_numbers(values: NDArray[Any]) -> Keys | None:
+    """Return whole numbers as codes without a look for those that are distinct; None where they are too far apart."""
+    found = values == values if values.dtype.kind == "f" else None
+    present = None if found is None or found.all() else found
+    some = values if present is None else values[present]
+    if not len(some) or not -_LARGEST < some.min() <= some.max() < _LARGEST or (np.rint(some) != some).any():
+        return None
+    first, last = int(some.min()), int(some.max())
+    if last - first >= _WIDEST:
+        return None
+    if present is None:
+        return Keys(values.astype(np.int64, copy=False) - first, None, last - first + 1, None, first)
+    codes = np.full(len(values), -1, dtype=np.int64)
+    codes[present] = some.astype(np.int64) - first
+    return Keys(codes, present, last - first + 1, None, first)
 
 
 def marks(values: NDArray[Any]) -> NDArray[Any]:

@@ -14,7 +14,7 @@ from reportgen.indicators.keys import Keys, keys_of
 from reportgen.indicators.plan import Counting
 from reportgen.indicators.times import TimeKind
 
-__all__ = ["OfPeriod", "Rows"]
+__all__ = ["OfPeriod", "Rows", "both"]
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -134,3 +134,10 @@ def _order(keys: Ints) -> NDArray[Any] | None:
         return rows[np.argsort(keys[rows], kind="stable")]
     packed = np.sort(keys[rows] << bits | rows)  # faster than any argsort
     return packed & ((1 << bits) - 1)
+
+
+def both(mask: Bools | None, other: Bools | None) -> Bools | None:
+    """Return the rows that are in both masks; None is that of all rows."""
+    if mask is None or other is None:
+        return other if mask is None else mask
+    return mask & other

@@ -20,7 +20,8 @@ class Space:
     """Areas by position (`codes`, `parents`; -1 at the top) and periods by position (`previous`, `preceding`; or -1).
 
     `tiers` are the positions of the areas by their distance from the top, the lowest first, each in the order of
-    their parents, so that a sum over children is one reduction. `walk` is each area's step in a walk through the
+    their parents, so that a sum over children is one reduction; `steps` are, for all but the top, the tier, the
+    areas above it and where the children of each begin. `walk` is each area's step in a walk through the
     hierarchy that goes down before it goes on; `on_tier` gives, for each tier from the top, the area there that an
     area is or lies below, or -1.
     """
@@ -29,6 +30,7 @@ class Space:
     levels: tuple[str, ...]
     parents: NDArray[np.int64]
     tiers: tuple[NDArray[np.int64], ...]
+    steps: tuple[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], ...]
     walk: NDArray[np.int64]
     on_tier: tuple[NDArray[np.int64], ...]
     periods: tuple[Period, ...]
@@ -42,8 +44,7 @@ class Space:
 
     def roll_up(self, values: Array, join: np.ufunc = np.add) -> Array:
         """Join into every area, in place, the values of all areas below it; the first axis is that of areas."""
-        for tier in self.tiers[:-1]:
-            parents, starts = np.unique(self.parents[tier], return_index=True)
+        for tier, parents, starts in self.steps:
             values[parents] = join(values[parents], join.reduceat(values[tier], starts, axis=0))
         return values
 
@@ -71,6 +72,7 @@ def make_space(areas: Areas, periods: Sequence[Period]) -> Space:
         tuple(area.level for area in areas),
         parents,
         tiers,
+        tuple((tier, *np.unique(parents[tier], return_index=True)) for tier in tiers[:-1]),
         _walk(parents, tiers),
         _on_tier(parents, tiers),
         tuple(periods),

@@ -13,7 +13,7 @@ from reportgen.indicators.entries import Entries
 from reportgen.indicators.exact import ONE, Addends, Terms
 from reportgen.indicators.groups import Groups
 from reportgen.indicators.plan import Counted, Counting, Quantity
-from reportgen.indicators.rows import Rows
+from reportgen.indicators.rows import Rows, both
 from reportgen.nouns.issue import Issue, ReportError, issue
 
 __all__ = ["JOINS", "Extents", "Tally", "tally"]
@@ -123,14 +123,14 @@ class _Tallying:
         numbers = rows.numbers(quantity.column)
         assert numbers
         if quantity.name == "numbers":
-            return {ONE: self._over_time(quantity, self._counted(quantity, _both(mask, numbers.present)))}
+            return {ONE: self._over_time(quantity, self._counted(quantity, both(mask, numbers.present)))}
         if quantity.name == "sum":
             return {
                 unit: self._over_time(quantity, _summed(counts, mask, rows.starts)) for unit, counts in numbers.terms
             }
         join, none = JOINS[quantity.name]
         values = rows.values(quantity.column)
-        chosen = _both(mask, numbers.present)
+        chosen = both(mask, numbers.present)
         values = values if chosen is None else np.where(chosen, values, none)
         return {ONE: self._over_time(quantity, _reduced(join, values, rows.starts))}
 
@@ -175,14 +175,8 @@ class _Tallying:
         present = numbers.present if numbers else None
         key = (quantity.where, f"{quantity.by} {quantity.column if present is not None else ''}")
         if key not in self._groups:
-            self._groups[key] = Groups(self._rows, quantity.by, _both(mask, present))
+            self._groups[key] = Groups(self._rows, quantity.by, both(mask, present))
         return self._groups[key]
-
-
-def _both(mask: Bools | None, other: Bools | None) -> Bools | None:
-    if mask is None or other is None:
-        return other if mask is None else mask
-    return mask & other
 
 
 def _summed(counts: Ints, mask: Bools | None, starts: Ints) -> Ints:
