@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reportgen.indicators.exact import Unit
+from reportgen.indicators.exact import ONE, Unit
 
-__all__ = ["Entries", "compacted", "joined", "no_entries"]
+__all__ = ["Entries", "compacted", "counted", "joined", "no_entries"]
 
 Ints = NDArray[np.int64]
 _KINDS = 32
@@ -49,11 +49,19 @@ def compacted(entries: Entries, join: np.ufunc) -> Entries:
     keys = entries.keys
     if not len(keys) or (keys[1:] > keys[:-1]).all():
         return entries
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)  # in any order of the same: what is joined is exact
     keys = keys[order]
     starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
     columns = {unit: join.reduceat(_wide(column[order]), starts) for unit, column in entries.columns.items()}
     return Entries(keys[starts] >> _KINDS, keys[starts] & ((1 << _KINDS) - 1), columns)
+
+
+def counted(places: Ints, kinds: Ints) -> Entries:
+    """Return how often each place and kind occurs."""
+    keys = np.sort(places << _KINDS | kinds)
+    starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+    counts = np.diff(np.append(starts, len(keys)))
+    return Entries(keys[starts] >> _KINDS, keys[starts] & ((1 << _KINDS) - 1), {ONE: counts})
 
 
 def _column(entries: Entries, unit: Unit) -> NDArray[Any]:

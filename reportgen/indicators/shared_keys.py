@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from reportgen.data.ledger import Part
 from reportgen.indicators.distinct import Seen, entries_of, seen
-from reportgen.indicators.entries import Entries, compacted, joined, no_entries
+from reportgen.indicators.entries import Entries, compacted, counted, joined, no_entries
 from reportgen.indicators.exact import ONE
 from reportgen.indicators.keys import Keys, buckets_of
 from reportgen.indicators.plan import Counting, Quantity
@@ -26,7 +26,7 @@ from reportgen.indicators.times import Times
 __all__ = ["Brought", "Piece", "Taken", "bring", "count_bucket", "overlapping"]
 
 Ints = NDArray[np.int64]
-_MOST_BITS = 62
+_MOST = 2**62
 
 
 class Piece(NamedTuple):
@@ -85,12 +85,12 @@ def bring(counting: Counting, part: Part, areas: Mapping[str, Ints], buckets: in
     rows = Rows(counting, part.read().frame)
     taken: dict[Quantity, Taken] = {}
     pieces: list[Piece] = []
-    for counted in counting.counted:
-        for quantity in counted.quantities:
+    for one in counting.counted:
+        for quantity in one.quantities:
             if quantity.name != "distinct" or quantity.column not in areas or quantity in taken:
                 continue
             mask = np.isin(rows.areas, areas[quantity.column])[rows.cell_areas][rows.cells]
-            mask = mask & rows.filters.holds(counted.where) if counted.where else mask
+            mask = mask & rows.filters.holds(one.where) if one.where else mask
             found = seen(rows, quantity, mask)
             taken[quantity] = _taken(rows, quantity, entries_of(rows, quantity, found))
             pieces.extend(_pieces(rows, quantity, found, counting.times.count, buckets))
@@ -130,15 +130,18 @@ def count_bucket(space: Space, times: Times, pieces: Sequence[Piece]) -> dict[Qu
 
 
 def _counted(space: Space, times: Times, quantity: Quantity, pieces: Sequence[Piece]) -> Entries:
-    keys = _same_keys(pieces)
-    areas, classes = np.divmod(np.concatenate([piece.slots for piece in pieces]), times.count)
+    places, classes = np.divmod(np.concatenate([piece.slots for piece in pieces]), times.count)
     kinds = np.concatenate([piece.kinds for piece in pieces])
-    groups = keys * (int(kinds.max(initial=0)) + 1) + kinds
+    many = int(kinds.max(initial=0)) + 1
+    groups, members = _same_keys(pieces) * many + kinds, None
     steps = len(space.walk)
-    if int(groups.max(initial=0)).bit_length() + steps.bit_length() > _MOST_BITS:
-        groups = np.unique(groups, return_inverse=True)[1]
-    order = np.argsort(groups * steps + space.walk[areas], kind="stable")
-    areas, classes, kinds, groups = areas[order], classes[order], kinds[order], groups[order]
+    if int(groups.max(initial=0) + 1) * steps * times.count >= _MOST:
+        members, groups = np.unique(groups, return_inverse=True)
+    packed = np.sort((groups * steps + space.walk[places]) * times.count + classes)
+    rest, classes = np.divmod(packed, times.count)
+    groups, walked = np.divmod(rest, steps)
+    kinds = (groups if members is None else members[groups]) % many
+    areas = np.argsort(space.walk)[walked]  # from a step of the walk to its area
     made_of = times.made_of[quantity.kind]
     found: list[Entries] = []
     for period in range(made_of.shape[1]):
@@ -167,6 +170,4 @@ def _at_every_level(space: Space, areas: Ints, kinds: Ints, groups: Ints, period
         first = change.copy()
         first[1:] |= here[1:] != here[:-1]
         first &= here >= 0
-        places = here[first] * len(space.periods) + period
-        ones = np.ones(len(places), dtype=np.int64)
-        yield compacted(Entries(places, kinds[first], {ONE: ones}), np.add)
+        yield counted(here[first] * len(space.periods) + period, kinds[first])
