@@ -54,9 +54,10 @@ def _breakdown(counted: Counted, totals: Totals, reasons: NDArray[np.int8]) -> B
     found = _values(counted, totals, lambda name: _aligned(name, totals.entries(counted.quantity(name, by)), rows.keys))
     areas, periods = np.divmod(rows.places, max(reasons.shape[1], 1))
     chosen = ~found.missing & (reasons[areas, periods] == 0)
-    used, kinds = np.unique(rows.kinds[chosen], return_inverse=True)
     categories = totals.categories(by)
-    names = tuple(categories[kind] for kind in used)
+    occurs = np.bincount(rows.kinds[chosen], minlength=len(categories)) > 0
+    kinds = (np.cumsum(occurs) - 1)[rows.kinds[chosen]]
+    names = tuple(category for category, here in zip(categories, occurs, strict=True) if here)
     counts = np.asarray(rows.columns.get(ONE, rows.places), dtype=np.int64)
     values = found.values[chosen], counts[chosen]
     return Breakdown(names, areas[chosen], periods[chosen], kinds, *values, found.whole)
@@ -66,6 +67,8 @@ def _aligned(name: QuantityName, entries: Entries, keys: Ints) -> Terms:
     """Return the values of places and categories, given as keys; what has none has none of it."""
     none = JOINS.get(name, (np.add, 0))[1]
     own = entries.keys
+    if len(own) and np.array_equal(own, keys):
+        return entries.columns
     at = np.minimum(np.searchsorted(own, keys), len(own) - 1) if len(own) else np.zeros_like(keys)
     found = own[at] == keys if len(own) else np.zeros(len(keys), dtype=bool)
     terms = {unit: np.where(found, column[at], none) for unit, column in entries.columns.items() if len(own)}

@@ -192,10 +192,11 @@ def _with_texts(found: Mapping[Quantity, Entries], rows: Rows) -> tuple[dict[Qua
     texts: dict[str, list[str]] = {}
     entries: dict[Quantity, Entries] = {}
     for by in {quantity.by for quantity in found}:
-        kinds = [one.kinds for quantity, one in found.items() if quantity.by == by]
-        used = np.unique(np.concatenate(kinds))
-        texts[by] = rows.keys(by).texts(used)
-        for quantity, one in found.items():
-            if quantity.by == by:
-                entries[quantity] = one._replace(kinds=np.searchsorted(used, one.kinds))
+        here = {quantity: one for quantity, one in found.items() if quantity.by == by}
+        occurs = np.zeros(rows.keys(by).size, dtype=bool)
+        for one in here.values():
+            occurs[one.kinds] = True
+        texts[by] = rows.keys(by).texts(np.flatnonzero(occurs))
+        places = np.cumsum(occurs) - 1
+        entries |= {quantity: one._replace(kinds=places[one.kinds]) for quantity, one in here.items()}
     return entries, texts

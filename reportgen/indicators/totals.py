@@ -15,6 +15,8 @@ from reportgen.indicators.tally import JOINS, Extents, Tally
 __all__ = ["Totals"]
 
 _ROOM = 2.0**62
+_DENSE = 8_000_000
+"""Cells of a table that is still quicker than a sort of those that hold anything."""
 _MOST_PENDING = 2_000_000
 """Entries that wait to be added up, so that memory is bounded by what there are of them when they are."""
 
@@ -28,6 +30,7 @@ class Totals:
         self._sizes: dict[tuple[Quantity, Unit], float] = {}
         self._piles: dict[Quantity, list[Entries]] = {}
         self._kinds: dict[str, dict[str, int]] = {}
+        self._order: dict[str, NDArray[np.int64]] = {}
         self._whole: dict[str, bool] = {}
         self.extents: dict[str, list[tuple[int, Extents]]] = {}
 
@@ -65,7 +68,7 @@ class Totals:
     def add_rolled(self, quantity: Quantity, entries: Entries) -> None:
         """Add counts that are those of every level; places are areas and periods in one number."""
         if quantity.by:
-            self._pile(quantity, entries)
+            self._pile(quantity, self._sorted(quantity, entries))
         else:
             self._totals[quantity][ONE].reshape(-1)[entries.places] += entries.columns.get(ONE, 0)
 
@@ -78,8 +81,9 @@ class Totals:
                 self._totals[quantity] = terms
             for counts in terms.values():
                 self._space.roll_up(counts, join)
+        self._order = {by: _places(tuple(kinds)) for by, kinds in self._kinds.items()}
         for quantity, pile in self._piles.items():
-            self._piles[quantity] = [self._rolled(quantity, joined(pile))]
+            self._piles[quantity] = [self._rolled(quantity, self._sorted(quantity, joined(pile)))]
 
     def whole(self, column: str) -> bool:
         """Say whether all numbers of a column are whole."""
@@ -98,11 +102,7 @@ class Totals:
 
     def entries(self, quantity: Quantity) -> Entries:
         """Return a quantity by category, sorted by place and kind; kinds are places among `categories`."""
-        found = self._merged(quantity)
-        order = np.argsort(np.array(list(self._kinds.get(quantity.by, ())), dtype=object))
-        places = np.empty_like(order)
-        places[order] = np.arange(len(order))
-        return compacted(found._replace(kinds=places[found.kinds]), np.add) if len(found.kinds) else found
+        return self._compacted(quantity, self._merged(quantity))
 
     def categories(self, by: str) -> tuple[str, ...]:
         """Return all categories of a column, sorted."""
@@ -149,9 +149,16 @@ class Totals:
             entries = entries._replace(columns=carried(entries.columns, len(entries.places) + 1))
         return compacted(entries, JOINS.get(quantity.name, (np.add, 0))[0])
 
+    def _sorted(self, quantity: Quantity, entries: Entries) -> Entries:
+        """Return entries whose kinds are places among the sorted categories."""
+        return entries._replace(kinds=self._order[quantity.by][entries.kinds]) if len(entries.kinds) else entries
+
     def _rolled(self, quantity: Quantity, entries: Entries) -> Entries:
         """Return the entries of every area and of all areas above it."""
+        kinds = len(self._kinds[quantity.by])
         found = self._compacted(quantity, entries)
+        if kinds * self._space.shape[0] * self._space.shape[1] <= _DENSE:
+            return self._rolled_as_table(quantity, found, kinds)
         areas, periods = np.divmod(found.places, max(len(self._space.periods), 1))
         every = [found]
         for above in self._space.on_tier:
@@ -161,3 +168,24 @@ class Totals:
             places = here[chosen] * len(self._space.periods) + periods[chosen]
             every.append(self._compacted(quantity, Entries(places, found.kinds[chosen], columns)))
         return self._compacted(quantity, joined(every))
+
+    def _rolled_as_table(self, quantity: Quantity, entries: Entries, kinds: int) -> Entries:
+        """Do the same with a column for each period and kind: quicker where these are few."""
+        join, none = JOINS.get(quantity.name, (np.add, 0))
+        areas, periods = self._space.shape
+        columns: dict[Unit, NDArray[Any]] = {}
+        for unit, values in carried(entries.columns, areas).items() if not none else entries.columns.items():
+            table = np.full((areas, periods * kinds), none, dtype=values.dtype)
+            table.reshape(-1)[entries.places * kinds + entries.kinds] = values
+            columns[unit] = self._space.roll_up(table, join).reshape(-1)
+        some = np.logical_or.reduce([column != none for column in columns.values()])
+        found = np.flatnonzero(some)
+        places, here = np.divmod(found, kinds)
+        return Entries(places, here, {unit: column[found] for unit, column in columns.items()})
+
+
+def _places(names: Sequence[str]) -> NDArray[np.int64]:
+    """Return the place of each name among them all, sorted."""
+    places = np.empty(len(names), dtype=np.int64)
+    places[np.argsort(np.array(names, dtype=object))] = np.arange(len(names))
+    return places
