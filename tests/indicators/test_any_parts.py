@@ -13,7 +13,7 @@ from making import column, config, indicator, ledger_spec, problems
 
 from reportgen.data.ledger import AREA, PERIOD, HeldPart, Ledger, Part, PartRows, span_of
 from reportgen.indicators.aggregate import aggregate
-from reportgen.indicators.result import Result
+from reportgen.indicators.result import Outcome, Result
 from reportgen.nouns.area import Area, Areas
 from reportgen.nouns.issue import ReportError
 from reportgen.nouns.period import parse_period
@@ -178,3 +178,37 @@ def test_what_is_wrong_is_said_once_for_all_parts() -> None:
         aggregate(config(wrong), {"persons": ledger_of(*map(Shifted, range(3)))}, PLACES, ASKED)
     codes = [found.code for found in caught.value.issues]
     assert codes == ["indicators.not-a-number", "expression.wrong-types", "indicators.not-a-number"]
+
+
+def test_many_categories_in_many_areas_add_up_without_a_table_of_them() -> None:
+    many, size = 3000, 6000
+    villages = [Area(f"v{at}", "", "", "village", f"t{at % 7}") for at in range(many)]
+    places = Areas(
+        [Area("c", "", "", "county"), *(Area(f"t{at}", "", "", "township", "c") for at in range(7)), *villages]
+    )
+    random = np.random.default_rng(3)
+    areas, kinds = random.integers(0, many, size), random.integers(0, 4000, size)
+    years = random.choice(["2005", "2006"], size)
+    frame = pd.DataFrame({PERIOD: pd.Categorical(years), "work": pd.Categorical([f"w{kind}" for kind in kinds])})
+    frame[AREA] = pd.Categorical.from_codes(areas + 8, categories=pd.Index([area.code for area in places], dtype="str"))
+    frame["amount"] = random.integers(0, 1000, size) / 10
+    spec = ledger_spec("x.csv", [column("x", "amount")], period=PERIOD)
+    cuts = [frame[:1], frame[1:4000], frame[4000:]]
+    ledger = Ledger(spec, tuple(map(HeldPart, cuts)), span_of(spec, frame))
+    counted = [indicator("people", by="work"), indicator("spent", "sum(amount)", by="work")]
+    outcomes = {one.indicator: one for one in aggregate(config(counted), {"persons": ledger}, places).outcomes}
+    town = (frame[AREA].astype(str).str[1:].astype(int) % 7).map("t{}".format)
+    for above in (town, pd.Series("c", index=frame.index), frame[AREA].astype(str)):
+        groups = frame.groupby([above.rename("in"), PERIOD, "work"], observed=True)["amount"]
+        for name, wanted in (("people", groups.size()), ("spent", groups.sum().round(1))):
+            assert wanted.to_dict().items() <= by_category(outcomes[name], places).items()
+
+
+def by_category(outcome: Outcome, places: Areas) -> dict[Any, Any]:
+    found, codes = outcome.breakdown, [area.code for area in places]
+    assert found
+    columns = zip(
+        found.areas.tolist(), found.periods.tolist(), found.kinds.tolist(), found.values.tolist(), strict=True
+    )
+    years = ("2005", "2006")
+    return {(codes[area], years[period], found.categories[kind]): value for area, period, kind, value in columns}
