@@ -22,6 +22,8 @@ __all__ = ["EXCEPTIONS", "Lookout", "Seen"]
 
 EXCEPTIONS = "exceptions.xlsx"
 _NOTHING_TO_SAY = b'"issues":[]'
+_FIGURES = ("left", "right", "figures")
+"""What messages about checks call the sides that they have compared."""
 _TELLING = (b'"status":"failed"', b'"status":"kept"')
 
 
@@ -70,7 +72,8 @@ class Lookout:
         codes = sorted(register.codes, key=lambda code: positions.get(code, len(positions)))
         config, texts = setting.project.config, register.texts()
         found = find_anomalies(config, self._store, codes, setting.period, texts, self._before)
-        anomalies = in_order((*report_anomalies(_reports(register, codes)), *found), positions)
+        reports = _reports(register, codes, discreet=config.suppress_below > 0)
+        anomalies = in_order((*report_anomalies(reports), *found), positions)
         paths = _paths(register, {one.area for one in anomalies if one.area}, self._lang)
         areas, indicators = Areas(self._store.areas()), {one.name: one for one in config.indicators}
         listing = Listing(anomalies, setting.period, len(codes), areas, indicators, paths)
@@ -78,13 +81,20 @@ class Lookout:
         return Seen(anomalies, as_records(anomalies, paths), setting.out / EXCEPTIONS)
 
 
-def _reports(register: Register, codes: Iterable[str]) -> Iterator[Report]:
-    """Yield what became of the reports of which there is something to say."""
+def _reports(register: Register, codes: Iterable[str], *, discreet: bool) -> Iterator[Report]:
+    """Yield what became of the reports of which there is something to say; `discreet` leaves out figures of checks."""
     for code in codes:
         for line in register.lines(code):
             if _NOTHING_TO_SAY not in line or any(status in line for status in _TELLING):
                 entry = entry_of(line)
-                yield Report(code, entry.status, entry.issues)
+                issues = map(_without_figures, entry.issues) if discreet else entry.issues
+                yield Report(code, entry.status, tuple(issues))
+
+
+def _without_figures(found: Issue) -> Issue:
+    if not found.code.startswith("indicators.check"):
+        return found
+    return found._replace(values=tuple((name, "–" if name in _FIGURES else value) for name, value in found.values))
 
 
 def _paths(register: Register, codes: Iterable[str], lang: str) -> dict[str, str]:

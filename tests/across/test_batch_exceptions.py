@@ -144,6 +144,15 @@ def test_small_counts_are_kept_out_of_the_list_and_of_the_manifest(district: Dis
     assert all("found" not in one and one["small_count"] for one in records())
 
 
+def test_a_failed_check_is_listed_without_its_figures_where_small_counts_are_hidden(district: District) -> None:
+    checked = odd(t420323103=lambda row: row._replace(inflow=3, checked=4))
+    district.write(checked, config=lambda text: text + CHECKED)
+    build("--suppress-below", "5")
+    assert lines()[0]["explanation"].endswith("'checked <= inflow' does not hold: –; –")
+    build()
+    assert lines()[0]["explanation"].endswith("does not hold: checked = 4; inflow = 3")
+
+
 def test_the_earlier_figures_are_those_of_another_run(district: District) -> None:
     district.write()
     build()

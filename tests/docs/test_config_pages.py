@@ -25,7 +25,7 @@ from reportgen.nouns.issue import ReportError
 # In the order in which a reader meets them: later examples add to earlier ones.
 PAGES = (
     "configs", "tables-and-charts", "official-documents", "ledgers", "databases", "indicators", "expressions",
-    "findings", "suppression-and-rounding",
+    "findings", "suppression-and-rounding", "exceptions",
 )  # fmt: skip
 READERS = {
     "integer": as_integer,
