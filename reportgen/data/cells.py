@@ -15,11 +15,16 @@ from reportgen.data.headers import BLANKS, tidy
 __all__ = ["Cells", "cell_text", "text_cells"]
 
 
+_BLANK_ENDS = f"^[{BLANKS}]|[{BLANKS}]$"
+
+
 class Cells:
     """A column of one table; null, NaN and an empty text are empty cells."""
 
     def __init__(self, array: "pyarrow.ChunkedArray") -> None:
         self.array = array
+        self.merged = False
+        """Whether distinct cells may have become the same text; known when there are texts."""
 
     def __len__(self) -> int:
         return len(self.array)
@@ -51,10 +56,16 @@ class Cells:
         """Return the distinct cells as tidied texts, not all of which need differ now."""
         members = self.members
         if self.is_text:
-            texts = members.cast(pyarrow.large_string()).fill_null("")
+            texts = members.cast(pyarrow.large_string())
+            self.merged = bool(texts.null_count)
+            texts = texts.fill_null("") if self.merged else texts
+            if not compute.any(compute.match_substring_regex(texts, _BLANK_ENDS)).as_py():
+                return texts  # mostly so, and a copy may be large
+            self.merged = True
             return compute.utf8_trim(texts, characters=BLANKS)
         if types.is_integer(members.type):
             return members.cast(pyarrow.large_string()).fill_null("")
+        self.merged = True
         cells = members.to_pandas(timestamp_as_object=False).tolist()
         return pyarrow.array([_text(cell) for cell in cells], pyarrow.large_string())
 

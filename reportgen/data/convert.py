@@ -74,14 +74,15 @@ def empty_values(count: int, column: Column) -> Any:  # noqa: ANN401 - an array 
 
 def _convert_text(cells: Cells) -> Converted:
     """Read a column of texts, which may all differ, without a look at each of them."""
-    encoded = cells.texts.dictionary_encode()
-    places = encoded.indices.to_numpy(zero_copy_only=False)
-    members = encoded.dictionary
+    members, codes = cells.texts, cells.codes
+    if cells.merged:
+        encoded = members.dictionary_encode()
+        places = np.append(encoded.indices.to_numpy(zero_copy_only=False), -1).astype(np.int32)
+        members, codes = encoded.dictionary, places[codes]
     empty = compute.index(members, "").as_py()
     if empty >= 0:
-        places = np.where(places == empty, -1, places - (places > empty))
+        codes = np.where(codes == empty, -1, codes - (codes > empty)).astype(np.int32)
         members = compute.filter(members, compute.not_equal(members, ""))
-    codes = np.append(places, -1).astype(np.int32)[cells.codes]
     states = np.where(codes < 0, np.int8(EMPTY), np.int8(GOOD))
     kinds = frozenset((GOOD, EMPTY) if (codes < 0).any() else (GOOD,))
     return Converted(Coded(codes, members), states, kinds, cells.text)

@@ -9,7 +9,7 @@ from reportgen.nouns.report import LedgerSpec
 __all__ = ["UNLIMITED", "Room", "row_bytes"]
 
 _MOST_ROWS = 1_000_000
-_BASE = 220 << 20  # Python with pandas and Arrow, and the areas of a country
+_BASE = 290 << 20  # Python with pandas and Arrow, the areas of a country, and what is counted of them
 _LEAST_FREE = 64 << 20
 _HELD = 3
 _WORKED_ON = 6  # rows are read, joined and worked on: so many times their size
