@@ -20,7 +20,8 @@ Notify = Callable[..., None]
 class Project(NamedTuple):
     """A config, the folder of its ledgers, the folder of its templates, and the file of its figures.
 
-    `memory` is how many bytes aggregating its ledgers may take, 0 for the default.
+    `memory` is how many bytes aggregating its ledgers may take, 0 for the default. `cluster` is the address of a
+    scheduler whose workers aggregate; without one this machine does.
     """
 
     config: ReportConfig
@@ -29,6 +30,7 @@ class Project(NamedTuple):
     templates: Path
     store: Path
     memory: int = 0
+    cluster: str = ""
 
 
 def open_project(
@@ -37,10 +39,11 @@ def open_project(
     store: Path | None,
     suppress_below: int | None = None,
     memory: str | None = None,
+    cluster: str = "",
 ) -> Project:
     """Read a config and settle its folders; `data` defaults to the config's own folder.
 
-    `suppress_below` overrides the config's; `memory` is a size such as 512M.
+    `suppress_below` overrides the config's; `memory` is a size such as 512M, `cluster` an address.
 
     Raises ReportError with everything that is wrong in the config, or with the size.
     """
@@ -53,7 +56,8 @@ def open_project(
     if not folder.is_dir():
         code = "command.data-is-file" if folder.is_file() else "command.data-missing"
         raise ReportError([issue(code, Place(folder.as_posix()))])
-    return Project(read, fingerprint(read), folder, templates_folder(read), store or _store_of(read, folder), size)
+    figures = store or _store_of(read, folder)
+    return Project(read, fingerprint(read), folder, templates_folder(read), figures, size, cluster)
 
 
 def _require_config(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from reportgen.pipeline.project import Notify, Project
 
 if TYPE_CHECKING:
     from reportgen.data.spool import Spool
+    from reportgen.workers.crew import Crew
 
 __all__ = ["stored_figures", "with_notes", "without_notes"]
 
@@ -94,15 +96,17 @@ def _written(
 
     gc.enable()
     config = project.config
-    notify(_READING)
-    path = project.data / config.areas.path
-    areas = read_areas(path, path.as_posix())
     memory = project.memory or default_memory()
     workers = workers_within(memory, cores())
-    ledgers, warnings = read_ledgers(config, project.data, areas, Room.within(memory, workers, spool))
-    notify(_AGGREGATING)
-    rows = sum(source.rows for ledger in ledgers.values() for source in ledger.sources)
-    with hire(workers if rows >= _ROWS_WORTH_WORKERS else 1) as crew:
+    with ExitStack() as hired:
+        crew = hired.enter_context(_remote(project)) if project.cluster else None
+        notify(_READING)
+        path = project.data / config.areas.path
+        areas = read_areas(path, path.as_posix())
+        ledgers, warnings = read_ledgers(config, project.data, areas, Room.within(memory, workers, spool))
+        notify(_AGGREGATING)
+        rows = sum(source.rows for ledger in ledgers.values() for source in ledger.sources)
+        crew = crew or hired.enter_context(hire(workers if rows >= _ROWS_WORTH_WORKERS else 1))
         result = aggregate(config, ledgers, areas, requested, crew, memory // _SHARE_OF_KEYS)
     warnings = (*warnings, *result.warnings)
     sources = [source for ledger in ledgers.values() for source in ledger.sources]
@@ -118,6 +122,21 @@ def _written(
         gaps=find_gaps(ledgers.values(), result.periods),
     )
     return open_store(project.store), warnings
+
+
+def _remote(project: Project) -> "Crew":
+    """Hire the workers of a cluster, and let them look at the beginning and the end of each ledger."""
+    from reportgen.workers.crew import hire
+
+    ends = (path for paths in _files(project).values() for path in dict.fromkeys((*paths[:1], *paths[-1:])))
+    project.store.parent.mkdir(parents=True, exist_ok=True)
+    crew = hire(1, project.cluster)
+    try:
+        crew.verify([path for path in ends if path.is_file()], [project.store.parent])
+    except BaseException:
+        crew.close()
+        raise
+    return crew
 
 
 def _areas_source(path: Path, name: str, rows: int) -> SourceRef:
