@@ -90,7 +90,7 @@ def build(config: Path, data: Path | None, store: Path | None, **options: Any) -
         many = _many(options)
         langs = (options["lang"],) if options["lang"] in ("zh", "en") else ("zh", "en")
         converter = _converter(options)
-        project = open_project(config, data, store, options["suppress_below"], options["memory"])
+        project = open_project(config, data, store, options["suppress_below"], options["memory"], options["cluster"])
         order = Order(
             None if many else next(iter(options["areas"]), None),
             options["period"],
@@ -253,7 +253,7 @@ def _build_many(project: Any, order: Any, console: Console, options: dict[str, A
     request = Request(
         areas,
         options["jobs"],
-        "",
+        options["cluster"],
         options["folders"],
         options["retry"],
         options["fail_fast"],

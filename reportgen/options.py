@@ -155,6 +155,15 @@ _SELECTING = (
         help=tr("成批生成时：进程数（默认：全部核心）", "of many reports: how many processes (default: all cores)"),
     ),
     click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        default="",
+        help=tr(
+            "在 Dask 集群上汇总和成批书写：调度器地址，如 tcp://192.168.1.10:8786",
+            "aggregate and write on a Dask cluster: its scheduler, such as tcp://192.168.1.10:8786",
+        ),
+    ),
+    click.option(
         "--fail-fast",
         is_flag=True,
         help=tr("成批生成时：一有失败就停", "of many reports: stop at the first failure"),

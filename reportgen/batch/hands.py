@@ -3,12 +3,14 @@
 import gc
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self, TypeVar
 
 from reportgen.batch.setting import Errand
 from reportgen.batch.work import Chunk, leave_desk
+from reportgen.nouns.issue import Issue
 from reportgen.workers.crew import Crew, cores, hire
 
 __all__ = ["Feed", "Hands", "Lost"]
@@ -84,12 +86,18 @@ class Feed:
 class Hands:
     """This process for what takes under a second, else a crew, which is hired when it is first needed.
 
-    `jobs` is how many processes were asked for; None where that is left open.
+    `jobs` is how many processes were asked for; None where that is left open. Workers of a cluster must see the files
+    `read` and the folders `write` as this machine does; what is worth knowing of them becomes part of `warnings`.
     """
 
-    def __init__(self, jobs: int | None, cluster: str = "") -> None:
+    def __init__(
+        self, jobs: int | None, cluster: str = "", read: Sequence[Path] = (), write: Sequence[Path] = ()
+    ) -> None:
+        self.warnings: tuple[Issue, ...] = ()
         self._jobs = jobs
         self._cluster = cluster
+        self._read = read
+        self._write = write
         self._crew: Crew | None = None
         self._collected = time.monotonic()
 
@@ -102,6 +110,14 @@ class Hands:
         leave_desk()
         if self._crew:
             self._crew.close()
+
+    def reach_cluster(self) -> None:
+        """Hire the workers of the cluster, if one was named: what is wrong with it is known before anything is done.
+
+        Raises ReportError.
+        """
+        if self._cluster:
+            self._hired()
 
     def through(self, function: Callable[[Chunk], R], feed: Feed) -> Iterator[tuple[Chunk, R] | Lost]:
         """Yield chunks with what became of them, in any order, and what was lost with its workers."""
@@ -132,7 +148,8 @@ class Hands:
 
     def _hired(self) -> Crew:
         if self._crew is None:
-            self._crew = hire(self._jobs or cores(), self._cluster)
+            self._crew = hire(self._jobs or cores(), self._cluster, self._read, self._write)
+            self.warnings = self._crew.warnings
         return self._crew
 
     def _collect(self) -> None:

@@ -25,7 +25,7 @@ from reportgen.nouns.area import Area
 from reportgen.nouns.issue import Issue, ReportError, issue
 from reportgen.nouns.unit import Text
 from reportgen.pipeline.build import Order
-from reportgen.pipeline.project import Notify, Project
+from reportgen.pipeline.project import Notify, Project, own_files
 from reportgen.word.files import is_no_room
 from reportgen.workers.shared import Shared
 
@@ -62,7 +62,8 @@ class Work:
         self._areas = due_areas(plan.past, self._setting, plan.areas) if request.retry else plan.areas
         self._register = Register(known_lines(plan, project.config.name, left), self._areas)
         self._stopping = Stopping()
-        self._hands = Hands(request.jobs, request.cluster)
+        write = () if order.dry_run else (order.out,)
+        self._hands = Hands(request.jobs, request.cluster, (project.store, *own_files(project)), write)
         self._stopped: Issue | None = None
         self._ended = False
         self._with_pdfs: set[str] = set()
@@ -74,6 +75,7 @@ class Work:
         """
         with self._stopping, self._hands:
             try:
+                self._hands.reach_cluster()
                 self._look()
                 room = self._begin()
             except BaseException:
@@ -92,7 +94,7 @@ class Work:
             finally:
                 self._stopping.mood = "deaf"
                 batch = self._listed(room)
-        return batch
+        return batch._replace(warnings=self._hands.warnings)
 
     def _look(self) -> None:
         """Compare what is listed with the disk; reports that are as they should be are done with that."""

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from reportgen.config.cache import cached_config
 from reportgen.config.fingerprint import fingerprint
-from reportgen.config.kit import templates_folder
+from reportgen.config.kit import kit_root, templates_folder
 from reportgen.nouns.issue import Place, ReportError, issue, nearest
 from reportgen.nouns.report import ReportConfig
 from reportgen.pipeline.memory import parse_memory
 
-__all__ = ["Notify", "Project", "open_project"]
+__all__ = ["Notify", "Project", "open_project", "own_files"]
 
 Notify = Callable[..., None]
 """Called with a Text and the values of its placeholders whenever a long step begins."""
@@ -58,6 +58,14 @@ def open_project(
         raise ReportError([issue(code, Place(folder.as_posix()))])
     figures = store or _store_of(read, folder)
     return Project(read, fingerprint(read), folder, templates_folder(read), figures, size, cluster)
+
+
+def own_files(project: Project) -> tuple[Path, ...]:
+    """Return the config and the folder of templates, as far as they are the user's and not the kit's."""
+    kit = kit_root().resolve()
+    kits = (kit / "configs", kit / "templates")
+    found = (Path(project.config.path), project.templates)
+    return tuple(path for path in found if not any(path.resolve().is_relative_to(folder) for folder in kits))
 
 
 def _require_config(path: Path) -> None:

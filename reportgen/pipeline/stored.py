@@ -125,18 +125,12 @@ def _written(
 
 
 def _remote(project: Project) -> "Crew":
-    """Hire the workers of a cluster, and let them look at the beginning and the end of each ledger."""
+    """Hire the workers of a cluster; they look at the beginning and the end of each ledger."""
     from reportgen.workers.crew import hire
 
     ends = (path for paths in _files(project).values() for path in dict.fromkeys((*paths[:1], *paths[-1:])))
     project.store.parent.mkdir(parents=True, exist_ok=True)
-    crew = hire(1, project.cluster)
-    try:
-        crew.verify([path for path in ends if path.is_file()], [project.store.parent])
-    except BaseException:
-        crew.close()
-        raise
-    return crew
+    return hire(1, project.cluster, [path for path in ends if path.is_file()], [project.store.parent])
 
 
 def _areas_source(path: Path, name: str, rows: int) -> SourceRef:

@@ -68,9 +68,6 @@ class Workers(Protocol):
     def cut_off(self) -> Exception:
         """Return what to raise when what is in flight was given up by whoever hands it out."""
 
-    def verify(self, read: Iterable[Path], write: Iterable[Path]) -> None:
-        """Raise ReportError where a worker does not see the files to be read and the folders to be written to."""
-
     def close(self) -> None:
         """Send the workers home, when they have finished what they are at."""
 
@@ -98,14 +95,6 @@ class Crew:
         """Return what would make the work slower than it need be."""
         return self._workers.warnings if self._workers else ()
 
-    def verify(self, read: Iterable[Path], write: Iterable[Path]) -> None:
-        """See that every worker has the same files to read, and may write to the same folders.
-
-        Raises ReportError with all that a worker on another machine does not see, OSError for what is missing here.
-        """
-        if self._workers:
-            self._workers.verify(read, write)
-
     def __enter__(self) -> Self:
         return self
 
@@ -130,22 +119,33 @@ class Crew:
         return _Run(self._workers, function, iter(tasks)).results()
 
 
-def hire(jobs: int, cluster: str = "") -> Crew:
+def hire(jobs: int, cluster: str = "", read: Iterable[Path] = (), write: Iterable[Path] = ()) -> Crew:
     """Return a crew of `jobs` processes on this machine, 1 being this process itself, or the workers of a cluster.
 
-    `cluster` is the address of a Dask scheduler, such as `tcp://192.168.1.10:8786`.
+    `cluster` is the address of a Dask scheduler, such as `tcp://192.168.1.10:8786`. Its workers must see the files
+    `read` as this machine does, and be able to write to the folders `write`.
 
-    Raises ReportError where there is no such cluster, or workers there have other versions than this process.
+    Raises ReportError where there is no such cluster, or workers there see other files or have other versions.
     """
     if cluster:
-        from reportgen.workers.cluster import Cluster
-
-        return Crew(Cluster(cluster))
+        return Crew(_cluster(cluster, read, write))
     if jobs <= 1:
         return Crew()
     from reportgen.workers.pool import Pool
 
     return Crew(Pool(jobs))
+
+
+def _cluster(address: str, read: Iterable[Path], write: Iterable[Path]) -> Workers:
+    from reportgen.workers.cluster import Cluster
+
+    found = Cluster(address)
+    try:
+        found.verify(read, write)
+    except BaseException:
+        found.close()
+        raise
+    return found
 
 
 class _Run(Generic[T, R]):

@@ -3,7 +3,7 @@
 import multiprocessing
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,9 +64,6 @@ class Pool:
     def cut_off(self) -> Exception:
         """Return what to raise for tasks that somebody else has cancelled."""
         return CancelledError()
-
-    def verify(self, read: Iterable[Path], write: Iterable[Path]) -> None:
-        """Do nothing: processes of this machine see its files."""
 
     def close(self) -> None:
         """End the processes, when they have finished what they are at."""

@@ -96,20 +96,22 @@ def test_what_has_not_begun_when_the_iterator_is_closed_is_not_done(crew: Crew, 
     assert len(list(tmp_path.iterdir())) == marks
 
 
-def test_workers_that_see_the_same_files_are_taken(crew: Crew, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_that_see_the_same_files_are_taken(
+    pair_of_workers: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("areas.csv").write_text("code,name\n", encoding="utf-8")
     Path("out").mkdir()
-    crew.verify([Path("areas.csv"), tmp_path], [Path("out")])
+    hire(1, pair_of_workers.address, [Path("areas.csv"), tmp_path], [Path("out")]).close()
     assert list(Path("out").iterdir()) == []
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="paths that each process sees in its own way")
-def test_files_and_folders_that_a_worker_does_not_share_are_named(crew: Crew, tmp_path: Path) -> None:
+def test_files_and_folders_that_a_worker_does_not_share_are_named(pair_of_workers: Site, tmp_path: Path) -> None:
     folder = os.open(tmp_path, os.O_RDONLY)
     os.dup2(folder, 250)
     with pytest.raises(ReportError) as caught:
-        crew.verify([Path("/proc/self/status")], [Path("/proc/self/fd/250")])
+        hire(1, pair_of_workers.address, [Path("/proc/self/status")], [Path("/proc/self/fd/250")])
     os.close(folder)
     os.close(250)
     codes = [found.code for found in caught.value.issues]
