@@ -94,7 +94,7 @@ class Work:
             finally:
                 self._stopping.mood = "deaf"
                 batch = self._listed(room)
-        return batch._replace(warnings=self._hands.warnings)
+        return batch._replace(warnings=(*self._hands.warnings, *batch.warnings))
 
     def _look(self) -> None:
         """Compare what is listed with the disk; reports that are as they should be are done with that."""
