@@ -8,7 +8,6 @@ from typing import NamedTuple
 from reportgen.across.find import find_anomalies, in_order
 from reportgen.across.records import as_records
 from reportgen.across.reports import Report, report_anomalies
-from reportgen.across.workbook import Listing, workbook_bytes
 from reportgen.batch.entry import entry_of
 from reportgen.batch.register import Register
 from reportgen.batch.setting import Setting
@@ -68,6 +67,8 @@ class Lookout:
             (setting.out / EXCEPTIONS).unlink(missing_ok=True)
 
     def _seen(self, setting: Setting, register: Register, every: Iterable[Area]) -> Seen:
+        from reportgen.across.workbook import Listing, workbook_bytes
+
         positions = {area.code: at for at, area in enumerate(every)}
         codes = sorted(register.codes, key=lambda code: positions.get(code, len(positions)))
         config, texts = setting.project.config, register.texts()

@@ -115,6 +115,8 @@ def assert_every_file_is_whole() -> None:
 def test_interrupted_it_lists_what_is_done_and_goes_on_from_there(
     county: SmallProject, undisturbed: dict[str, bytes], tmp_path: Path, deed: str, jobs: str
 ) -> None:
+    Path("out").mkdir(exist_ok=True)
+    Path("out/exceptions.xlsx").write_bytes(b"a list of the run before")
     arguments = command(county, "--jobs", jobs)
     event = {"1": ("os.rename", "out/.", 5), "2": ("open", ".manifest.json.part", 1)}[jobs]
     interrupted = run_with_accident(
@@ -126,6 +128,7 @@ def test_interrupted_it_lists_what_is_done_and_goes_on_from_there(
         assert b"[batch.interrupted]" in interrupted.stderr
         assert "not-built" in statuses()
         assert_every_file_is_whole()
+        assert not Path("out/exceptions.xlsx").exists()
     assert run_outside(*arguments, env=ENGLISH).returncode == 0
     assert written() == undisturbed
 
