@@ -68,7 +68,7 @@ class Desk:
         order = setting.order._replace(out=setting.out / errand.folder)
         documents, warnings = documents_of(setting.project, self._gatherer, errand.area, setting.period, writers, order)
         plans = [
-            plan_for(document, known.get(kind), setting.out, force=order.force)
+            plan_for(document, known.get(kind), errand.folder, force=order.force)
             for document, kind in zip(documents, setting.kinds, strict=True)
         ]
         size = self._write([plan.document for plan in plans if plan.todo == "write"], order)

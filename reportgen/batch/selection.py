@@ -19,6 +19,9 @@ __all__ = ["Present", "Selection", "newest_with_rows", "present_areas", "select"
 
 T = TypeVar("T")
 
+_MOST_GUESSED = 50
+"""Unknown names for which the nearest one is looked for: it takes some hundredths of a second each in a country."""
+
 
 class Selection(NamedTuple):
     """Which areas are asked for, as it was typed.
@@ -56,8 +59,8 @@ def newest_with_rows(store: Store) -> Period:
 
 def present_areas(store: Store, period: Period) -> Present:
     """Return the areas of a store; raises ReportError where none has rows in the period."""
-    every = store.areas()
-    present = tuple(area for area in every if store.has_rows(area.code, period))
+    every, having = store.areas(), store.codes_with_rows(period)
+    present = tuple(area for area in every if area.code in having)
     if not present:
         periods = dict.fromkeys(known.key for area in every for known in store.periods_of(area.code))
         raise ReportError([issue("batch.no-rows-in-period", allowed=sorted(periods), period=period.key)])
@@ -101,7 +104,7 @@ def _found(index: NameIndex, names: Iterable[tuple[str, Place | None]], issues: 
     found = []
     for name, place in names:
         try:
-            found.append(find_area(index, name))
+            found.append(find_area(index, name, guess=len(issues) < _MOST_GUESSED))
         except ReportError as error:
             issues.extend(wrong._replace(place=place) for wrong in error.issues)
     return found

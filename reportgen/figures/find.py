@@ -28,8 +28,10 @@ class Gazetteer(Protocol):
         """Return the area itself and every area above it, from the bottom up."""
 
 
-def find_area(store: Gazetteer, text: str) -> Area:
+def find_area(store: Gazetteer, text: str, *, guess: bool = True) -> Area:
     """Return the area of a code or name, which may follow the names of areas above it: 竹山县城关镇.
+
+    Which one an unknown name may mean is looked for among all names, unless there is to be no `guess`.
 
     Raises ReportError: `figures.unknown-area`, or `figures.ambiguous-area` with the areas that the name may mean.
     """
@@ -39,6 +41,8 @@ def find_area(store: Gazetteer, text: str) -> Area:
     if found:
         allowed = [_described(store, area) for area in found[:_MOST_NAMES]]
         raise ReportError([issue("figures.ambiguous-area", allowed=allowed, area=text, count=len(found))])
+    if not guess:
+        raise ReportError([issue("figures.unknown-area", area=text)])
     letters = set(text)
     least = _ALIKE * len(text)
     names = {area.name for area in store.areas() if len(letters & set(area.name)) >= least + _ALIKE * len(area.name)}
