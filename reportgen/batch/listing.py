@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reportgen import __version__
-from reportgen.batch.manifest import SCHEMA, Past
+from reportgen.batch.manifest import SCHEMA
 from reportgen.batch.register import Register
 from reportgen.batch.setting import Setting
 
@@ -18,14 +18,12 @@ _MOST_EXCEPTIONS = 500
 
 
 def head_of(
-    setting: Setting, register: Register, key: str, listed: Mapping[str, object], past: Past | None, *, finished: bool
+    setting: Setting, register: Register, key: str, known: Mapping[str, object], *, finished: bool
 ) -> dict[str, object]:
-    """Return the head of the manifest; `listed` is what the reports of this run are made from, `key` its order."""
+    """Return the head of the manifest; `known` is what files may be made from, by its keys, `key` the run's order."""
     config, order = setting.project.config, setting.order
     areas, _ = register.counts()
     reports, keys = register.tally()
-    before = dict(past.head.get("made_from", {})) if past else {}
-    known = {**before, setting.made_from: listed}
     return {
         "schema": SCHEMA,
         "reportgen": __version__,
@@ -44,8 +42,8 @@ def head_of(
     }
 
 
-def room_for(setting: Setting, areas: int, register: Register, listed: Mapping[str, object]) -> int:
-    """Return how many bytes the manifest may have; `listed` is what the reports of this run are made from."""
+def room_for(setting: Setting, areas: int, register: Register, known: Mapping[str, object]) -> int:
+    """Return how many bytes the manifest may have; `known` is what files may be made from."""
     each = len(setting.kinds) * (2 if setting.order.converter else 1)
     exceptions = min(areas, _MOST_EXCEPTIONS) * _LINE
-    return _HEAD + exceptions + 2 * len(json.dumps(listed)) + register.length + areas * each * _LINE
+    return _HEAD + exceptions + 2 * len(json.dumps(known)) + register.length + areas * each * _LINE

@@ -11,7 +11,7 @@ from reportgen.nouns.issue import Issue, issue
 from reportgen.nouns.period import Period
 from reportgen.pipeline.names import file_name
 
-__all__ = ["Plan", "known_lines", "run_number", "unwritable"]
+__all__ = ["Plan", "known_lines", "known_sources", "run_number", "unwritable"]
 
 
 class Plan(NamedTuple):
@@ -43,6 +43,13 @@ def known_lines(plan: Plan, report: str, left: Left | None) -> dict[str, tuple[b
     if left and (left.head.get("report"), left.head.get("period")) == (report, plan.period.key):
         lines |= {**left.earlier, **left.lines}
     return lines
+
+
+def known_sources(plan: Plan, left: Left | None) -> dict[str, object]:
+    """Return what files of this run and of those before it are made from, by its keys."""
+    heads = (plan.past.head if plan.past else {}, left.head if left else {})
+    before = {key: listed for head in heads for key, listed in head.get("made_from", {}).items()}
+    return {**before, plan.made_from.key: plan.made_from.listed}
 
 
 def unwritable(plan: Plan, areas: Iterable[Area]) -> dict[str, Issue]:

@@ -45,6 +45,7 @@ class Room:
             replacing = True
             self._part.replace(self._path)
         except OSError as error:
+            self.leave()
             raise ReportError([write_trouble(self._path, error, replacing=replacing)]) from error
 
     def leave(self) -> None:

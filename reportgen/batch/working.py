@@ -13,7 +13,7 @@ from reportgen.batch.manifest import JOURNAL, MANIFEST, manifest_lines
 from reportgen.batch.outcome import Batch, Outcome
 from reportgen.batch.outcomes import not_built, without_documents
 from reportgen.batch.pdfs import outcomes_with_pdfs, without_pdfs
-from reportgen.batch.plan import Plan, known_lines, run_number, unwritable
+from reportgen.batch.plan import Plan, known_lines, known_sources, run_number, unwritable
 from reportgen.batch.register import Register
 from reportgen.batch.request import Request, order_key
 from reportgen.batch.retrying import due_areas
@@ -58,6 +58,7 @@ class Work:
         left = self._journal.left if self._journal else None
         self._resumed = left is not None
         number = run_number(self._key, plan.past, left)
+        self._known = known_sources(plan, left)
         self._setting = Setting(project, order, plan.period, plan.made_from.key, number, request.fail_fast)
         self._areas = due_areas(plan.past, self._setting, plan.areas) if request.retry else plan.areas
         self._register = Register(known_lines(plan, project.config.name, left), self._areas)
@@ -123,9 +124,7 @@ class Work:
         out = self._setting.out
         if self._resumed:
             sweep(self._folders())
-        room = Room(
-            out / MANIFEST, room_for(self._setting, len(self._areas), self._register, self._plan.made_from.listed)
-        )
+        room = Room(out / MANIFEST, room_for(self._setting, len(self._areas), self._register, self._known))
         try:
             self._journal.begin(
                 {
@@ -133,6 +132,7 @@ class Work:
                     "period": self._setting.period.key,
                     "order": self._key,
                     "run": self._setting.run,
+                    "made_from": self._known,
                 }
             )
         except OSError as error:
@@ -193,8 +193,7 @@ class Work:
         seen = Seen()
         if room and self._journal:
             seen = self._seen()
-            past, made_from = self._plan.past, self._plan.made_from.listed
-            head = head_of(setting, register, self._key, made_from, past, finished=finished)
+            head = head_of(setting, register, self._key, self._known, finished=finished)
             room.write(manifest_lines(head, register.listed(self._plan.every), {"exceptions": seen.records}))
             self._journal.close(remove=True)
             sweep(self._folders())
