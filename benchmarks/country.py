@@ -1,6 +1,7 @@
 """A whole country: 20 million people in 41,352 townships, 44 indicators, a report of each township in two languages.
 
-    python benchmarks/country.py [--scale 0.05] [--shuffled] [--random-households] [--growth]
+    python benchmarks/country.py [--scale 0.05] [--shuffled] [--random-households]
+                                 [--only-aggregate] [--growth]
 
 Makes the ledger (once; it stays in the work folder), then, each stage in fresh processes:
 
@@ -71,6 +72,9 @@ def main() -> None:
     _clear(folder)
     print(f"{country.rows:,} rows of {country.townships:,} townships, {country.persons.stat().st_size / 2**20:.0f} MiB")
     aggregated = _aggregate(folder, country, given.rounds)
+    if given.only_aggregate:
+        print(json.dumps(_aggregating(country, aggregated)))
+        return
     one, two = _sampled(folder, given)
     written = _write(folder, "out", given.jobs)
     checked = check_files(folder / "out", folder / "figures.sqlite", folder / "polars", given.checked)
@@ -83,6 +87,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--scale", type=float, default=1.0, help="the part of the country's townships and rows")
     parser.add_argument("--shuffled", action="store_true", help="rows in any order instead of sorted by area")
     parser.add_argument("--random-households", action="store_true", help="households known all over the country")
+    parser.add_argument("--only-aggregate", action="store_true", help="write no reports")
     parser.add_argument("--growth", action="store_true", help="run three sizes, and compare the cost per unit")
     parser.add_argument("--jobs", type=int, default=2, help="processes that write")
     parser.add_argument("--rounds", type=int, default=3, help="how often what is compared takes turns")
@@ -177,6 +182,20 @@ def _median(stages: list[Stage], of: Callable[[Stage], float]) -> float:
     return median(of(stage) for stage in stages)
 
 
+def _aggregating(country: Country, found: Aggregated) -> dict[str, Any]:
+    return {
+        "rows": country.rows,
+        "townships": country.townships,
+        "aggregate_s": round(found.seconds, 2),
+        "polars_s": round(found.polars, 2),
+        "ratio_polars": round(found.seconds / found.polars, 2),
+        "aggregate_gib": round(found.gib, 2),
+        "polars_gib": round(found.polars_gib, 2),
+        "store_s": round(found.store_seconds, 2),
+        "compared_figures": found.compared,
+    }
+
+
 def _summary(
     country: Country, aggregated: Aggregated, sampled: tuple[float, float], written: Written, checked: Checked
 ) -> dict[str, Any]:
@@ -184,14 +203,8 @@ def _summary(
     if written.files != 2 * country.townships:
         raise SystemExit(f"{written.files:,} files were written of {2 * country.townships:,}")
     return {
-        "rows": country.rows,
-        "townships": country.townships,
+        **_aggregating(country, aggregated),
         "reports": written.files,
-        "aggregate_s": round(aggregated.seconds, 2),
-        "polars_s": round(aggregated.polars, 2),
-        "ratio_polars": round(aggregated.seconds / aggregated.polars, 2),
-        "aggregate_gib": round(aggregated.gib, 2),
-        "store_s": round(aggregated.store_seconds, 2),
         "write_s": round(written.seconds, 1),
         "files_per_second": round(written.files / written.seconds),
         "one_process_s": round(one, 2),
