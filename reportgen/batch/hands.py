@@ -4,6 +4,7 @@ import gc
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self, TypeVar
@@ -126,9 +127,11 @@ class Hands:
         while feed.has_more:
             crew = self._hired()
             feed.workers = crew.size
-            for done in crew.run(function, feed):
+            for done in crew.run(partial(_timed, function), feed):
                 if done.result is not None:
-                    yield done.task, done.result
+                    result, seconds = done.result
+                    feed.learn(len(done.task), seconds)
+                    yield done.task, result
                 elif len(done.task) > 1:
                     feed.apart(done.task)
                 else:
@@ -138,9 +141,8 @@ class Hands:
         """Work in this process, to the end or until it shows that others should help."""
         begun = time.monotonic()
         for chunk in feed:
-            start = time.perf_counter()
-            result = function(chunk)
-            feed.learn(len(chunk), time.perf_counter() - start)
+            result, seconds = _timed(function, chunk)
+            feed.learn(len(chunk), seconds)
             yield chunk, result
             self._collect()
             if self._jobs is None and time.monotonic() - begun > _TRIAL and feed.seconds > _WORTH_IT and cores() > 1:
@@ -159,3 +161,9 @@ class Hands:
             if not gc.get_freeze_count():
                 gc.freeze()  # modules and what is kept for all reports: not looked through again
             self._collected = time.monotonic()
+
+
+def _timed(function: Callable[[Chunk], R], chunk: Chunk) -> tuple[R, float]:
+    """Return what becomes of a chunk, and how many seconds whoever does it takes."""
+    start = time.perf_counter()
+    return function(chunk), time.perf_counter() - start

@@ -1,6 +1,5 @@
 """What a worker does: errands in, outcomes out."""
 
-import time
 from contextlib import closing
 from typing import NamedTuple
 
@@ -16,10 +15,9 @@ Chunk = tuple[Errand, ...]
 
 
 class Written(NamedTuple):
-    """What became of a chunk, as far as it was done, in how many seconds; `full` says that the disk is."""
+    """What became of a chunk, as far as it was done; `full` says that the disk is."""
 
     outcomes: tuple[Outcome, ...]
-    seconds: float
     full: bool = False
 
 
@@ -34,7 +32,6 @@ def look_at(setting: Shared[Setting], chunk: Chunk) -> tuple[Looked, ...]:
 
 def write(setting: Shared[Setting], chunk: Chunk) -> Written:
     """Write the reports of some areas, up to the first failure where the run is to end with it."""
-    start = time.perf_counter()
     desk = _desk(setting.value)
     outcomes: list[Outcome] = []
     full = False
@@ -46,7 +43,7 @@ def write(setting: Shared[Setting], chunk: Chunk) -> Written:
             break
         if setting.value.fail_fast and outcomes[-1].status == "failed":
             break
-    return Written(tuple(outcomes), time.perf_counter() - start, full)
+    return Written(tuple(outcomes), full)
 
 
 def leave_desk() -> None:
