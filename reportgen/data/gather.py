@@ -17,6 +17,7 @@ from reportgen.data.parquet_scan import scan_groups
 from reportgen.data.read_file import read_rows, read_tables
 from reportgen.data.remarks import Remarks, remark_issues
 from reportgen.data.room import Room
+from reportgen.data.unused_memory import give_back
 from reportgen.nouns.figure import SourceRef
 from reportgen.nouns.issue import Issue, ReportError
 from reportgen.nouns.report import LedgerSpec
@@ -134,6 +135,8 @@ class Gathering:
             if self._room.spool and self._heap.size + own.size > self._room.size:
                 self._put_away()
                 pieces.append(self._spooled(own))
+            if pieces or self._pieces:
+                give_back()
         self._facts.extend(facts)
         self._pieces.extend(pieces)
         self._heap.take(own)
