@@ -145,7 +145,7 @@ def figures(config: Path, data: Path | None, store: Path | None, **options: Any)
 
 
 @commands.command(help=tr("输出供编辑器使用的 JSON Schema。", "Print the JSON Schema that editors use."))
-@click.argument("which", type=click.Choice(["config", "indicators", "ledgers", "layout"]), default="config")
+@click.argument("which", type=click.Choice(["config", "indicators", "ledgers", "layout", "manifest"]), default="config")
 @ui_lang
 def schema(which: Any, **options: Any) -> None:
     """Print a schema."""
@@ -153,9 +153,15 @@ def schema(which: Any, **options: Any) -> None:
     def run(console: Console) -> int:
         import json
 
-        from reportgen.config.schema import json_schema
+        if which == "manifest":
+            from reportgen.batch.schema import manifest_schema
 
-        console.result(json.dumps(json_schema(which), ensure_ascii=False, indent=2))
+            schema = manifest_schema()
+        else:
+            from reportgen.config.schema import json_schema
+
+            schema = json_schema(which)
+        console.result(json.dumps(schema, ensure_ascii=False, indent=2))
         return 0
 
     _run(run, options)
