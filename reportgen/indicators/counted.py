@@ -10,7 +10,8 @@ from reportgen.data.ledger import HeldPart, Ledger, Part
 from reportgen.data.remarks import Remarks
 from reportgen.indicators.entries import Entries
 from reportgen.indicators.plan import Counting, Quantity
-from reportgen.indicators.shared_keys import Brought, Piece, bring, count_bucket, overlapping
+from reportgen.indicators.rows import Rows
+from reportgen.indicators.shared_keys import Brought, Edges, Piece, bring, count_bucket, edge_keys, overlapping
 from reportgen.indicators.space import Space
 from reportgen.indicators.spill import Spill
 from reportgen.indicators.tally import Tally, tally
@@ -29,11 +30,12 @@ _MOST_BUCKETS = 256
 
 
 class _Tallied(NamedTuple):
-    """A part to be tallied, by its number."""
+    """A part to be tallied, by its number; `buckets` of keys, 0 where there is no other part to have the same ones."""
 
     number: int
     counting: Shared[Counting]
     part: Part
+    buckets: int
 
 
 class _Asked(NamedTuple):
@@ -74,18 +76,27 @@ def count_ledger(ledger: Ledger, counting: Counting, space: Space, crew: Crew, m
     totals = Totals(space)
     problems: dict[int, tuple[Issue, ...]] = {}
     remarks: dict[int, Remarks] = {}
-    tasks = (_Tallied(number, plan, part) for number, part in enumerate(ledger.parts))
-    for task, found in _done(crew, _tally, tasks, ledger):
+    edges: dict[int, Edges] = {}
+    buckets = _buckets(ledger)
+    tasks = (_Tallied(at, plan, part, buckets if len(ledger.parts) > 1 else 0) for at, part in enumerate(ledger.parts))
+    for task, (found, some) in _done(crew, _tally, tasks, ledger):
         problems[task.number], remarks[task.number] = found.problems, found.remarks
         totals.add(task.number, found)
+        if some:
+            edges[task.number] = some
     wrong = tuple(dict.fromkeys(problem for number in sorted(problems) for problem in problems[number]))
     if not wrong:
-        _count_shared_keys(ledger, counting, totals, space, crew, memory)
+        _count_shared_keys(ledger, counting, totals, edges, crew, memory)
     return LedgerCount(totals, wrong, tuple(remarks[number] for number in sorted(remarks)))
 
 
+def _buckets(ledger: Ledger) -> int:
+    """Return how many buckets the keys of a ledger go into."""
+    return min(1 + sum(source.rows for source in ledger.sources) // _ROWS_OF_BUCKET, _MOST_BUCKETS)
+
+
 def _count_shared_keys(
-    ledger: Ledger, counting: Counting, totals: Totals, space: Space, crew: Crew, memory: int
+    ledger: Ledger, counting: Counting, totals: Totals, edges: dict[int, Edges], crew: Crew, memory: int
 ) -> None:
     """Roll everything up, with keys that areas or parts have in common counted once."""
     asked: dict[int, dict[str, Ints]] = {}
@@ -93,10 +104,11 @@ def _count_shared_keys(
         for number, areas in overlapping(extents).items():
             asked.setdefault(number, {})[column] = areas
     totals.extents.clear()
-    plan, layout = Shared(counting), Shared((space, counting.times))
-    rows = sum(source.rows for source in ledger.sources)
-    buckets = min(1 + rows // _ROWS_OF_BUCKET, _MOST_BUCKETS)
+    plan, layout, buckets = Shared(counting), Shared((totals.space, counting.times)), _buckets(ledger)
     with Spill(memory) as spill:
+        for number in [number for number, areas in asked.items() if number in edges and edges[number].hold(areas)]:
+            _take_back(totals, edges[number].brought, spill)
+            del asked[number]
         tasks = (_Asked(plan, ledger.parts[number], areas, buckets) for number, areas in asked.items())
         for _, brought in _done(crew, _bring, tasks, ledger):
             _take_back(totals, brought, spill)
@@ -119,12 +131,18 @@ def _numbered(kinds: dict[str, Ints], quantity: Quantity, found: Ints) -> Ints:
     return kinds[quantity.by][found] if quantity.by else found
 
 
-def _tally(task: _Tallied) -> Tally:
-    return tally(task.counting.value, task.part)
+def _tally(task: _Tallied) -> tuple[Tally, Edges | None]:
+    counting = task.counting.value
+    frame, remarks = task.part.read()
+    rows = Rows(counting, frame)
+    found = tally(counting, rows, remarks)
+    sought = task.buckets and len(rows) and not found.problems
+    return found, edge_keys(counting, rows, task.buckets) if sought else None
 
 
 def _bring(task: _Asked) -> Brought:
-    return bring(task.counting.value, task.part, task.areas, task.buckets)
+    counting = task.counting.value
+    return bring(counting, Rows(counting, task.part.read().frame), task.areas, task.buckets)
 
 
 def _count(task: _Bucket) -> dict[Quantity, Entries]:

@@ -2,7 +2,8 @@
 
 Areas whose keys lie between others' least and greatest share none with anybody, and their counts add up. Of all other
 areas the keys are brought together, in buckets by a hash of the key: a key is in one bucket only, so that what is
-counted in buckets adds up.
+counted in buckets adds up. Where rows are sorted by area, those are the areas at the edges of parts, whose keys come
+back with the tally; else a part is read once more.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from reportgen.data.ledger import Part
 from reportgen.indicators.distinct import Seen, entries_of, seen
 from reportgen.indicators.entries import Entries, compacted, counted, joined, no_entries
 from reportgen.indicators.exact import ONE
@@ -23,7 +23,7 @@ from reportgen.indicators.space import Space
 from reportgen.indicators.tally import Extents
 from reportgen.indicators.times import Times
 
-__all__ = ["Brought", "Piece", "Taken", "bring", "count_bucket", "overlapping"]
+__all__ = ["Brought", "Edges", "Piece", "Taken", "bring", "count_bucket", "edge_keys", "overlapping"]
 
 Ints = NDArray[np.int64]
 _MOST = 2**62
@@ -65,6 +65,17 @@ class Brought(NamedTuple):
     texts: Mapping[str, Sequence[str]]
 
 
+class Edges(NamedTuple):
+    """The keys of the first and the last area of a part."""
+
+    areas: Ints
+    brought: Brought
+
+    def hold(self, asked: Mapping[str, Ints]) -> bool:
+        """Say whether these are all areas that are asked for, of whatever column."""
+        return all(np.isin(areas, self.areas).all() for areas in asked.values())
+
+
 def overlapping(extents: Sequence[tuple[int, Extents]]) -> dict[int, Ints]:
     """Return for each part the areas whose keys may be those of another area, or of the same one in another part."""
     least = np.concatenate([found.least for _, found in extents])
@@ -80,9 +91,8 @@ def overlapping(extents: Sequence[tuple[int, Extents]]) -> dict[int, Ints]:
     return {part: found.areas[chosen] for (part, found), chosen in pieces if chosen.any()}
 
 
-def bring(counting: Counting, part: Part, areas: Mapping[str, Ints], buckets: int) -> Brought:
+def bring(counting: Counting, rows: Rows, areas: Mapping[str, Ints], buckets: int) -> Brought:
     """Return the keys of areas (by the column whose keys they are) in so many buckets."""
-    rows = Rows(counting, part.read().frame)
     taken: dict[Quantity, Taken] = {}
     pieces: list[Piece] = []
     for one in counting.counted:
@@ -96,6 +106,13 @@ def bring(counting: Counting, part: Part, areas: Mapping[str, Ints], buckets: in
             pieces.extend(_pieces(rows, quantity, found, counting.times.count, buckets))
     texts = {by: _texts(rows.keys(by)) for by in {quantity.by for quantity in taken if quantity.by}}
     return Brought(tuple(taken.values()), tuple(pieces), texts)
+
+
+def edge_keys(counting: Counting, rows: Rows, buckets: int) -> Edges:
+    """Return the keys of the first and the last area, which the parts before and behind may have rows of, too."""
+    columns = {one.column for counted in counting.counted for one in counted.quantities if one.name == "distinct"}
+    edges = rows.areas[[0, -1]]
+    return Edges(edges, bring(counting, rows, dict.fromkeys(columns, edges), buckets))
 
 
 def _taken(rows: Rows, quantity: Quantity, entries: Entries) -> Taken:

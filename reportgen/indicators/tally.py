@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reportgen.data.ledger import FILE, Part
+from reportgen.data.ledger import FILE
 from reportgen.data.remarks import Remarks
 from reportgen.indicators.distinct import distinct_entries, spread
 from reportgen.indicators.entries import Entries
@@ -50,10 +50,9 @@ class Tally(NamedTuple):
     remarks: Remarks
 
 
-def tally(counting: Counting, part: Part) -> Tally:
+def tally(counting: Counting, rows: Rows, remarks: Remarks) -> Tally:
     """Count the rows of a part. What is wrong with filters and measures is among the problems of the result."""
-    frame, remarks = part.read()
-    found = _Tallying(Rows(counting, frame))
+    found = _Tallying(rows)
     problems: list[Issue] = []
     for quantity in counting.present:
         found.add(quantity, None)

@@ -25,7 +25,7 @@ class Totals:
     """What is counted of a ledger: of all areas by periods, or by categories; `roll_up` adds it up at every level."""
 
     def __init__(self, space: Space) -> None:
-        self._space = space
+        self.space = space
         self._totals: dict[Quantity, dict[Unit, NDArray[Any]]] = {}
         self._sizes: dict[tuple[Quantity, Unit], float] = {}
         self._piles: dict[Quantity, list[Entries]] = {}
@@ -56,8 +56,8 @@ class Totals:
         self, quantity: Quantity, areas: NDArray[np.int64], entries: Entries, kinds: NDArray[np.int64]
     ) -> None:
         """Add values by category; their places count from the first of `areas`."""
-        at, period = np.divmod(entries.places, max(len(self._space.periods), 1))
-        places = areas[at] * len(self._space.periods) + period
+        at, period = np.divmod(entries.places, max(len(self.space.periods), 1))
+        places = areas[at] * len(self.space.periods) + period
         self._pile(quantity, Entries(places, kinds[entries.kinds], entries.columns))
 
     def kinds(self, by: str, texts: Sequence[str]) -> NDArray[np.int64]:
@@ -77,10 +77,10 @@ class Totals:
         for quantity, terms in self._totals.items():
             join = JOINS.get(quantity.name, (np.add, 0))[0]
             if quantity.name == "sum":
-                terms = carried(terms, len(self._space.codes))
+                terms = carried(terms, len(self.space.codes))
                 self._totals[quantity] = terms
             for counts in terms.values():
-                self._space.roll_up(counts, join)
+                self.space.roll_up(counts, join)
         self._order = {by: _places(tuple(kinds)) for by, kinds in self._kinds.items()}
         for quantity, pile in self._piles.items():
             self._piles[quantity] = [self._rolled(quantity, self._sorted(quantity, joined(pile)))]
@@ -93,7 +93,7 @@ class Totals:
         """Return a quantity of areas by periods."""
         if quantity not in self._totals:
             none = JOINS.get(quantity.name, (np.add, 0))[1]
-            return {ONE: np.full(self._space.shape, none, dtype=np.float64 if none else np.int64)}
+            return {ONE: np.full(self.space.shape, none, dtype=np.float64 if none else np.int64)}
         return self._totals[quantity]
 
     def counts(self, quantity: Quantity) -> NDArray[np.int64]:
@@ -117,7 +117,7 @@ class Totals:
                 self._make_room(quantity, unit, counts)
                 held = self._totals[quantity]
             if unit not in held:
-                held[unit] = np.full(self._space.shape, none, dtype=np.float64 if none else np.int64)
+                held[unit] = np.full(self.space.shape, none, dtype=np.float64 if none else np.int64)
             held[unit][rows] = join(held[unit][rows], counts)
 
     def _make_room(self, quantity: Quantity, unit: Unit, counts: NDArray[Any]) -> None:
@@ -157,27 +157,27 @@ class Totals:
         """Return the entries of every area and of all areas above it."""
         kinds = len(self._kinds[quantity.by])
         found = self._compacted(quantity, entries)
-        if kinds * self._space.shape[0] * self._space.shape[1] <= _DENSE:
+        if kinds * self.space.shape[0] * self.space.shape[1] <= _DENSE:
             return self._rolled_as_table(quantity, found, kinds)
-        areas, periods = np.divmod(found.places, max(len(self._space.periods), 1))
+        areas, periods = np.divmod(found.places, max(len(self.space.periods), 1))
         every = [found]
-        for above in self._space.on_tier:
+        for above in self.space.on_tier:
             here = above[areas]
             chosen = (here >= 0) & (here != areas)
             columns = {unit: values[chosen] for unit, values in found.columns.items()}
-            places = here[chosen] * len(self._space.periods) + periods[chosen]
+            places = here[chosen] * len(self.space.periods) + periods[chosen]
             every.append(self._compacted(quantity, Entries(places, found.kinds[chosen], columns)))
         return self._compacted(quantity, joined(every))
 
     def _rolled_as_table(self, quantity: Quantity, entries: Entries, kinds: int) -> Entries:
         """Do the same with a column for each period and kind: quicker where these are few."""
         join, none = JOINS.get(quantity.name, (np.add, 0))
-        areas, periods = self._space.shape
+        areas, periods = self.space.shape
         columns: dict[Unit, NDArray[Any]] = {}
         for unit, values in carried(entries.columns, areas).items() if not none else entries.columns.items():
             table = np.full((areas, periods * kinds), none, dtype=values.dtype)
             table.reshape(-1)[entries.places * kinds + entries.kinds] = values
-            columns[unit] = self._space.roll_up(table, join).reshape(-1)
+            columns[unit] = self.space.roll_up(table, join).reshape(-1)
         some = np.logical_or.reduce([column != none for column in columns.values()])
         found = np.flatnonzero(some)
         places, here = np.divmod(found, kinds)
