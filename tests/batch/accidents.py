@@ -23,13 +23,15 @@ def happens(name, arguments):
     if who == "parent" and any("spawn_main" in word or "forkserver" in word for word in sys.orig_argv):
         return
     seen += 1
-    if seen < int(number) or (seen > int(number) and deed != "exit"):
+    if seen < int(number) or (seen > int(number) and deed not in ("exit", "raise")):
         return
     if once:
         try:
             os.close(os.open(once, os.O_CREAT | os.O_EXCL))
         except FileExistsError:
             return
+    if deed == "raise":
+        raise RuntimeError("the unexpected")
     if deed == "exit":
         os._exit(9)
     os.kill(os.getpid(), getattr(signal, deed))
@@ -50,7 +52,10 @@ def run_with_accident(
     once: bool = False,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a command in a process of its own which, at the n-th event of a kind that is about something, is killed,
-    gets a signal or ends at once; `folder` holds what makes it so. It happens to each of its processes, or `once`."""
+    gets a signal, ends at once or raises an error; `folder` holds what makes it so.
+
+    It happens to each of its processes, or `once`.
+    """
     folder.mkdir(exist_ok=True)
     marker = str(folder / "happened") if once else ""
     (folder / "sitecustomize.py").write_text(_HOOK, encoding="utf-8")

@@ -174,6 +174,44 @@ def test_an_area_that_kills_its_worker_again_and_again_is_a_failure_of_its_own(
     assert documents == {name: data for name, data in undisturbed.items() if name.endswith("docx")}
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_area_in_which_the_program_itself_fails_is_a_failure_of_its_own(
+    county: SmallProject, tmp_path: Path, jobs: str
+) -> None:
+    arguments = command(county, "--jobs", jobs)
+    found = run_with_accident(tmp_path / "hook", *arguments, event="open", pattern="第7镇", deed="raise")
+    told = found.stderr.decode()
+    assert found.returncode == 1, told
+    assert "failed: 1 (420323307 第7镇)" in told
+    assert "RuntimeError: the unexpected" in told
+    assert "[command.crash]" in told
+    assert statuses().count("written") == 44
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_on_a_terminal_a_bar_shows_rate_and_time_left(county: SmallProject) -> None:
+    import pty
+    import subprocess
+
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "REPORTGEN_UI_LANG": "en", "TERM": "xterm"}
+    program = [sys.executable, "-m", "reportgen", *command(county, "--jobs", "1")]
+    with subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=theirs, env=env) as process:
+        os.close(theirs)
+        shown = b""
+        while process.poll() is None or shown.count(b"23/23") == 0:
+            try:
+                shown += os.read(ours, 4096)
+            except OSError:  # the other end is closed
+                break
+    os.close(ours)
+    text = shown.decode()
+    assert "writing reports" in text
+    assert "23/23" in text
+    assert "areas/s" in text
+    assert "Traceback" not in text
+
+
 def test_two_runs_in_one_folder_do_not_meet(county: SmallProject) -> None:
     with LockedElsewhere(Path("out")):
         for lang, text in (("en", "another reportgen is building reports in this folder"), ("zh", "另一个 reportgen")):
