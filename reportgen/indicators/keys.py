@@ -12,7 +12,7 @@ __all__ = ["Keys", "buckets_of", "keys_of", "marks"]
 Ints = NDArray[np.int64]
 _WIDEST = 2**40
 _LARGEST = 2.0**53
-_LONGEST_MARK = 48
+_LONGEST_MARK = 20  # an identity number and more; each part of a ledger has two marks for each area
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
