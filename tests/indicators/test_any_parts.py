@@ -152,6 +152,37 @@ def ledger_of(*parts: Part) -> Ledger:
     return Ledger(spec, parts, span_of(spec, Shifted(0).read().frame))
 
 
+class Listed(NamedTuple):
+    """A part that notes in a list whenever it is read."""
+
+    frame: pd.DataFrame
+    reads: list[int]
+
+    def read(self) -> PartRows:
+        self.reads.append(len(self.frame))
+        return PartRows(self.frame)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 40), max_size=5).map(sorted))
+def test_parts_sorted_by_area_are_read_once_where_each_area_has_keys_of_its_own(cuts: list[int]) -> None:
+    rows = [
+        dict.fromkeys([*ROW, PERIOD])
+        | {AREA: town.code, PERIOD: ("2005", "2006")[at // 4], "number": float(100 * number + at % 3), "age": at}
+        | {"flow": "in", "checked": True}
+        for number, town in enumerate(TOWNS)
+        for at in range(8)
+    ]
+    names, reads = [*ROW, PERIOD], []
+    ends = zip([0, *cuts], [*cuts, len(rows)], strict=True)
+    parts = [Listed(frame_of(rows[start:end], names), reads) for start, end in ends]
+    asked = config([indicator("numbers", "distinct(number)", 'flow == "in"')])
+    found = aggregate(asked, {"persons": ledger_of(*parts)}, PLACES, ASKED)
+    whole = ledger_of(HeldPart(frame_of(rows, names)))
+    assert told(found) == told(aggregate(asked, {"persons": whole}, PLACES, ASKED))
+    assert len(reads) == len(parts)
+
+
 def test_other_processes_count_the_same() -> None:
     parts = [Shifted(number) for number in range(7)]
     with hire(2) as crew:
