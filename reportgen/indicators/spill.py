@@ -3,11 +3,12 @@
 import pickle
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from types import TracebackType
 from typing import Self
 
 from reportgen.indicators.shared_keys import Piece
+from reportgen.nouns.issue import Place, ReportError, issue
 
 __all__ = ["Spill"]
 
@@ -31,11 +32,15 @@ class Spill:
             self._folder.cleanup()
 
     def add(self, piece: Piece) -> None:
-        """Keep a piece; raises OSError where the folder for temporary files is full."""
+        """Keep a piece; raises ReportError where there is no room for temporary files."""
         self._held.setdefault(piece.bucket, []).append(piece)
         self._size += piece.size
         if self._size > self._memory:
-            self._write()
+            try:
+                self._write()
+            except OSError as error:
+                place = Place(Path(gettempdir()).as_posix())
+                raise ReportError([issue("indicators.cannot-spill", place, reason=error.strerror or error)]) from None
 
     def buckets(self) -> Iterator[list[Piece]]:
         """Yield the pieces of one bucket after the other."""

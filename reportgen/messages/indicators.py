@@ -13,6 +13,10 @@ MESSAGES: dict[str, Text] = {
         "台账“{ledger}”有一部分没能汇总：负责它的进程一再中断（{reason}）",
         "a part of ledger {ledger!r} could not be aggregated: whoever was at it died again and again ({reason})",
     ),
+    "indicators.cannot-spill": Text(
+        "临时文件夹写不进去重计数用的数据：{reason}",
+        "cannot write keys to be counted to the folder for temporary files: {reason}",
+    ),
     "indicators.circle": Text("公式互相依赖，成了环：{circle}", "formulas need one another in a circle: {circle}"),
     "indicators.check-failed": Text(
         "{area}{period}不符合“{expression}”：{left}；{right}",

@@ -1,7 +1,9 @@
 """However a ledger is cut into parts and its rows are ordered, not a bit of its figures changes."""
 
 import os
+import tempfile
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import hypothesis.strategies as st
@@ -245,3 +247,21 @@ def by_category(outcome: Outcome, places: Areas) -> dict[Any, Any]:
     )
     years = ("2005", "2006")
     return {(codes[area], years[period], found.categories[kind]): value for area, period, kind, value in columns}
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "cannot write keys to be counted to the folder for temporary files: "),
+        ("zh", "临时文件夹写不进去重计数用的数据："),
+    ],
+)
+def test_no_room_for_keys_is_said_at_once(
+    lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    ledger = ledger_of(*(HeldPart(Shifted(number).read().frame) for number in range(3)))
+    with pytest.raises(ReportError) as caught:
+        aggregate(config(INDICATORS), {"persons": ledger}, PLACES, ASKED, memory=0)
+    assert said in problems(caught.value, lang)
+    assert "[indicators.cannot-spill]" in problems(caught.value, lang)
