@@ -88,7 +88,8 @@ class SmallProject(NamedTuple):
     def build(self, *more: str, area: str = AREA, lang: str = "en") -> Result:
         """Build both languages of the county's report of 2006 into `out`."""
         period = () if "--period" in more else ("--period", "2006")
-        return run("build", *self.common, "--area", area, *period, "-o", "out", *more, lang=lang)
+        place = () if "--area" in more else ("--area", area)
+        return run("build", *self.common, *place, *period, "-o", "out", *more, lang=lang)
 
     def check(self, *more: str, lang: str = "en") -> Result:
         """Check the project."""
