@@ -1,6 +1,5 @@
 """Who does the work of a run, and in what portions it is handed out."""
 
-import gc
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from reportgen.batch.setting import Errand
 from reportgen.batch.work import Chunk, leave_desk
 from reportgen.nouns.issue import Issue
 from reportgen.workers.crew import Crew, cores, hire
+from reportgen.workers.garbage import Garbage
 
 __all__ = ["Feed", "Hands", "Lost"]
 
@@ -26,7 +26,6 @@ _WORTH_IT = 1.0
 """Seconds of work below which a pool of processes is not worth starting."""
 _TRIAL = 0.3
 """Seconds after which it can be said how long the rest will take."""
-_COLLECT_AFTER = 1.0
 
 
 class Lost(NamedTuple):
@@ -100,7 +99,7 @@ class Hands:
         self._read = read
         self._write = write
         self._crew: Crew | None = None
-        self._collected = time.monotonic()
+        self._garbage = Garbage()
 
     def __enter__(self) -> Self:
         return self
@@ -144,7 +143,7 @@ class Hands:
             result, seconds = _timed(function, chunk)
             feed.learn(len(chunk), seconds)
             yield chunk, result
-            self._collect()
+            self._garbage.collect()
             if self._jobs is None and time.monotonic() - begun > _TRIAL and feed.seconds > _WORTH_IT and cores() > 1:
                 return
 
@@ -153,14 +152,6 @@ class Hands:
             self._crew = hire(self._jobs or cores(), self._cluster, self._read, self._write)
             self.warnings = self._crew.warnings
         return self._crew
-
-    def _collect(self) -> None:
-        """Collect garbage now and then, where the collector is off."""
-        if not gc.isenabled() and time.monotonic() - self._collected > _COLLECT_AFTER:
-            gc.collect()
-            if not gc.get_freeze_count():
-                gc.freeze()  # modules and what is kept for all reports: not looked through again
-            self._collected = time.monotonic()
 
 
 def _timed(function: Callable[[Chunk], R], chunk: Chunk) -> tuple[R, float]:

@@ -5,7 +5,6 @@ import multiprocessing
 import os
 import pickle
 import signal
-import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,16 +13,14 @@ from shutil import rmtree
 from threading import Thread
 from typing import NamedTuple, TypeVar
 
+from reportgen.workers.garbage import Garbage
 from reportgen.workers.shared import Delivery, delivered_by
 
 __all__ = ["begin", "end_run", "pack", "unpack", "work"]
 
 T = TypeVar("T")
 
-_COLLECT_AFTER = 1.0
-"""Seconds of work after which garbage is collected: it takes a hundredth of that."""
-
-_collected = [0.0]
+_garbage = Garbage()
 
 _ended: set[str] = set()
 """The runs that nobody wants any more, as far as this process was told."""
@@ -57,7 +54,7 @@ def work(parcel: bytes) -> bytes:
     except Exception as error:
         return _raised(error)
     finally:
-        _collect()
+        _garbage.collect()
 
 
 def unpack(data: bytes) -> object:
@@ -82,7 +79,6 @@ def begin(threads: int, folder: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.setdefault("OMP_NUM_THREADS", str(threads))
     gc.disable()
-    _collected[0] = time.monotonic()
     Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
 
 
@@ -116,12 +112,3 @@ def _raised(error: Exception) -> bytes:
         told = RuntimeError(f"{type(error).__name__}: {error}")
         return pickle.dumps((None, told), pickle.HIGHEST_PROTOCOL)
     return data
-
-
-def _collect() -> None:
-    """Collect garbage now and then, where the collector is off."""
-    if not gc.isenabled() and time.monotonic() - _collected[0] > _COLLECT_AFTER:
-        gc.collect()
-        if not gc.get_freeze_count():
-            gc.freeze()  # modules and what is kept for all tasks: not looked through again
-        _collected[0] = time.monotonic()
