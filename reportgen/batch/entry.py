@@ -5,13 +5,19 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, cast
 
-from reportgen.batch.outcome import Status
+from reportgen.batch.outcome import STATUSES, Status
 from reportgen.nouns.issue import Issue, Place
 
 __all__ = ["Entry", "Kind", "code_of", "entry_of", "in_order", "line_of", "listed_issue", "text_of"]
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_CODE = re.compile(rb'\{"area":("(?:[^"\\]|\\.)*")')
+_STRING = r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"'
+_WHOLE = r"(?:0|[1-9][0-9]*)"
+_LINE = re.compile(
+    rf'\{{"area":({_STRING}),"name":{_STRING},"language":"[a-z-]+","format":"[a-z]+","path":{_STRING},'
+    rf'"sha256":"[0-9a-f]*","status":"(?:{"|".join(STATUSES)})","ms":{_WHOLE}(?:\.[0-9]+)?(?:e-?[0-9]+)?,'
+    rf'"made_from":"[0-9a-f]*","run":{_WHOLE},"text":"[0-9a-f]*","issues":(\[.*\])\}}'
+)
 _TEXT = re.compile(rb'"text":"([0-9a-f]{16})"')
 _ORDER = ("zh", "en", "zh-en", "docx", "pdf", "html")
 
@@ -61,10 +67,12 @@ def entry_of(line: bytes) -> Entry:
 
 
 def code_of(line: bytes) -> str:
-    """Return the code of a line's area; raises ValueError where the line is none."""
-    found = _CODE.match(line)
+    """Return the code of a line's area; raises ValueError, KeyError or TypeError where the line is none."""
+    found = _LINE.fullmatch(line.decode())
     if found is None:
         raise ValueError(line)
+    if found[2] != "[]":
+        entry_of(line)
     return cast("str", json.loads(found[1]))
 
 

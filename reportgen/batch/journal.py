@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from reportgen.batch.entry import code_of
+from reportgen.batch.manifest import is_head
 from reportgen.nouns.issue import Place, ReportError, issue
 
 __all__ = ["Journal", "Left"]
@@ -78,15 +79,16 @@ def _read(data: bytes) -> Left | None:
     lines: dict[str, tuple[bytes, ...]] = {}
     earlier: dict[str, tuple[bytes, ...]] = {}
     for record in data.split(b"\n"):
-        with suppress(ValueError):
+        with suppress(ValueError, KeyError, TypeError, AttributeError):
             if record.startswith(_HEAD):
-                head = json.loads(record)
+                found = json.loads(record)
+                head = found if is_head(found) else None
                 earlier |= lines
                 lines = {}
             elif record:
                 parts = tuple(record.split(b"\t"))
-                json.loads(parts[-1])
-                lines[code_of(parts[0])] = parts
+                code, *_ = map(code_of, parts)
+                lines[code] = parts
     return Left(head, lines, earlier) if head else None
 
 

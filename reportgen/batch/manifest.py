@@ -11,8 +11,9 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from reportgen.batch.entry import code_of, entry_of, line_of
 from reportgen.nouns.issue import Place, ReportError, issue
+from reportgen.nouns.period import parse_period
 
-__all__ = ["JOURNAL", "MANIFEST", "SCHEMA", "Past", "manifest_lines", "read_manifest"]
+__all__ = ["JOURNAL", "MANIFEST", "SCHEMA", "Past", "is_head", "manifest_lines", "read_manifest"]
 
 MANIFEST = "manifest.json"
 JOURNAL = "manifest.journal"
@@ -39,14 +40,15 @@ class Past(NamedTuple):
 def read_manifest(path: Path) -> Past | None:
     """Read a manifest; None where there is none, or one that nobody can read.
 
-    Raises ReportError (`batch.not-a-manifest`) where the file is something else.
+    Raises ReportError where the file is something else (`batch.not-a-manifest`), or is of a later version
+    (`batch.later-manifest`).
     """
     try:
         with path.open("rb") as file:
             return _read(file) or _read_whole(path)
     except FileNotFoundError:
         return None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         if _is_foreign(path.read_bytes()):
             raise ReportError([issue("batch.not-a-manifest", Place(path.as_posix()))]) from None
         return None
@@ -58,7 +60,7 @@ def _is_foreign(data: bytes) -> bool:
         return False
     try:
         found = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return True
     return not (isinstance(found, dict) and {"schema", "reportgen"} <= found.keys())
 
@@ -95,31 +97,49 @@ def _read(file: BinaryIO) -> Past | None:
         above.append(line)
     else:
         return None
+    head = _ours(json.loads(b"".join(above).rstrip(b",\n") + b"}"), file.name)
     lines: dict[str, list[bytes]] = {}
     for line in file:
         if line == _END:
             break
         entry = line.rstrip(b",\n")
-        lines.setdefault(code_of(entry), []).append(entry)
+        try:
+            lines.setdefault(code_of(entry), []).append(entry)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None
     else:
         raise ValueError(file.name)
-    head = json.loads(b"".join(above).rstrip(b",\n") + b"}")
-    return Past(_ours(head), {code: tuple(found) for code, found in lines.items()})
+    return Past(head, {code: tuple(found) for code, found in lines.items()})
 
 
 def _read_whole(path: Path) -> Past:
     """Read a manifest that some other program has written again."""
-    head = _ours(json.loads(path.read_bytes()))
+    head = _ours(json.loads(path.read_bytes()), path)
     lines: dict[str, tuple[bytes, ...]] = {}
     for listed in head.pop("reports"):
-        entry = entry_of(json.dumps(listed).encode())
-        lines[entry.area] = (*lines.get(entry.area, ()), line_of(entry))
+        line = line_of(entry_of(json.dumps(listed).encode()))
+        code = code_of(line)
+        lines[code] = (*lines.get(code, ()), line)
     return Past(head, lines)
 
 
-def _ours(head: object) -> dict[str, Any]:
-    """Return the head of a manifest of this form; raises KeyError where it is of another program, or ours of old."""
+def _ours(head: object, path: str | Path) -> dict[str, Any]:
+    """Return the head of a manifest of this form; raises KeyError where it is of another program, or ours of old, and
+    ReportError where it is ours of a later version."""
     found = cast("dict[str, Any]", head)
-    if found["schema"] != SCHEMA or "reportgen" not in found:
+    schema = found["schema"]
+    if type(schema) is int and schema > SCHEMA and "reportgen" in found:
+        place = Place(Path(path).as_posix())
+        raise ReportError([issue("batch.later-manifest", place, found=schema, known=SCHEMA)])
+    if schema != SCHEMA or "reportgen" not in found or not is_head(found):
         raise KeyError("schema")
     return found
+
+
+def is_head(head: Mapping[str, Any]) -> bool:
+    """Say whether the head of a manifest or journal holds what the next run builds on."""
+    return (
+        type(head.get("run")) is int
+        and isinstance(head.get("made_from"), dict)
+        and parse_period(str(head.get("period"))) is not None
+    )

@@ -31,6 +31,12 @@ MESSAGES: dict[str, Text] = {
         "这个文件不是本软件的清单，不能覆盖；请用 -o 另指定文件夹",
         "this file is no manifest of reportgen and is not overwritten; choose another folder with -o",
     ),
+    "batch.later-manifest": Text(
+        "清单的格式版本是 {found}，由更新的 reportgen 写成，本版本只认识到 {known}，不能覆盖；"
+        "请更新软件，或用 -o 另指定文件夹",
+        "a later version of reportgen wrote this manifest (form {found}; this version knows {known}) and it is not"
+        " overwritten; update reportgen, or choose another folder with -o",
+    ),
     "batch.folder-in-use": Text(
         "另一个 reportgen 正在这个文件夹里生成报告；请等它结束，或用 -o 另指定文件夹",
         "another reportgen is building reports in this folder; wait for it, or choose another folder with -o",
