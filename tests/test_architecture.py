@@ -88,7 +88,7 @@ LIBRARIES = {
     "pydantic_core": {"config"},
     "pandas": {"data", "indicators"},
     "numpy": {"data", "indicators"},
-    "pyarrow": {"data"},
+    "pyarrow": {"data", "indicators"},
     "python_calamine": {"data"},
     "sqlalchemy": {"data"},
     "pypinyin": {"data"},

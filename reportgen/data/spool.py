@@ -17,7 +17,7 @@ class Spool:
     """A folder below another, made when the first file is asked for."""
 
     def __init__(self, above: Path) -> None:
-        self._above = above
+        self.above = above
         self._folder: Path | None = None
         self._lock: IO[bytes] | None = None
         self._count = 0
@@ -40,9 +40,9 @@ class Spool:
     def _made(self) -> Path:
         from tempfile import mkdtemp
 
-        self._above.mkdir(parents=True, exist_ok=True)
-        _clear(self._above)
-        self._folder = Path(mkdtemp(prefix=_PREFIX, dir=self._above)).absolute()
+        self.above.mkdir(parents=True, exist_ok=True)
+        _clear(self.above)
+        self._folder = Path(mkdtemp(prefix=_PREFIX, dir=self.above)).absolute()
         self._lock = (self._folder / _LOCK).open("wb")
         _take(self._lock)
         return self._folder

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from reportgen.data.area_cells import AreaNames
 from reportgen.data.ledger import Ledger
 from reportgen.data.remarks import remark_issues
+from reportgen.data.spool import Spool
 from reportgen.indicators.counted import count_ledger
 from reportgen.indicators.formulas import NO_LEDGER, Table, apply_formula
 from reportgen.indicators.order import in_order
@@ -40,19 +41,21 @@ def aggregate(
     requested: Sequence[Period] = (),
     crew: Crew | None = None,
     memory: int = KEYS_IN_MEMORY,
+    spool: Spool | None = None,
 ) -> Result:
     """Return the figures of all indicators.
 
     Periods are those of the config's kinds that the ledgers hold, the requested ones, the same a year before these
     and the ones before these. An optional ledger may be absent from `ledgers`. The parts of ledgers are counted by
-    `crew`; how they are cut changes no bit. `memory` is about how many bytes the keys may take that several areas have.
+    `crew`; how they are cut changes no bit. `memory` is about how many bytes the keys may take that several areas have;
+    what is more lies in `spool`.
 
     Raises ReportError with every filter, measure or formula that cannot be computed, and every cell that cannot be
     read.
     """
     formulas = in_order(config.indicators)
     space = make_space(areas, wanted_periods(config.periods, ledgers.values(), requested))
-    counts = _Counts(config, space, crew or Crew(), memory, newest_day(ledgers.values()))
+    counts = _Counts(config, space, crew or Crew(), (memory, spool), newest_day(ledgers.values()))
     names = AreaNames(areas)
     for name, ledger in ledgers.items():
         counts.count(name, ledger, names)
@@ -75,11 +78,13 @@ def aggregate(
 class _Counts:
     """The outcomes of one ledger after the other, and what is wrong with any of them."""
 
-    def __init__(self, config: ReportConfig, space: Space, crew: Crew, memory: int, newest: date) -> None:
+    def __init__(
+        self, config: ReportConfig, space: Space, crew: Crew, room: tuple[int, Spool | None], newest: date
+    ) -> None:
         self._indicators = config.indicators
         self._space = space
         self._crew = crew
-        self._memory = memory
+        self._room = room
         self._newest = newest
         self.present = np.zeros(space.shape, dtype=bool)
         self.outcomes: dict[str, Outcome] = {}
@@ -92,7 +97,7 @@ class _Counts:
         try:
             times = make_times(ledger, self._space.periods, self._newest, stocks=stocks)
             counting = make_counting(ledger, indicators, times)
-            totals, problems, remarks = count_ledger(ledger, counting, self._space, self._crew, self._memory)
+            totals, problems, remarks = count_ledger(ledger, counting, self._space, self._crew, *self._room)
         except ReportError as error:
             self.problems.extend(error.issues)
             return

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from reportgen.data.ledger import HeldPart, Ledger, Part
 from reportgen.data.remarks import Remarks
+from reportgen.data.spool import Spool
 from reportgen.indicators.entries import Entries
 from reportgen.indicators.plan import Counting, Quantity
 from reportgen.indicators.rows import Rows
-from reportgen.indicators.shared_keys import Brought, Edges, Piece, bring, count_bucket, edge_keys, overlapping
+from reportgen.indicators.shared_keys import Brought, Edges, Piece, bring, count_bucket, edge_keys
 from reportgen.indicators.space import Space
 from reportgen.indicators.spill import Spill
 from reportgen.indicators.tally import Tally, tally
@@ -25,8 +26,9 @@ __all__ = ["LedgerCount", "count_ledger"]
 T = TypeVar("T")
 R = TypeVar("R")
 Ints = NDArray[np.int64]
-_ROWS_OF_BUCKET = 2_000_000
-_MOST_BUCKETS = 256
+_BYTES_OF_KEY = 200  # while it is counted
+_MOST_BUCKETS = 1024  # each may be a file
+_NO_AREAS = np.zeros(0, dtype=np.int64)
 
 
 class _Tallied(NamedTuple):
@@ -65,58 +67,64 @@ class LedgerCount(NamedTuple):
     remarks: tuple[Remarks, ...]
 
 
-def count_ledger(ledger: Ledger, counting: Counting, space: Space, crew: Crew, memory: int) -> LedgerCount:
+def count_ledger(
+    ledger: Ledger, counting: Counting, space: Space, crew: Crew, memory: int, spool: Spool | None = None
+) -> LedgerCount:
     """Count all parts of a ledger.
 
-    Keys that have to be brought together take at most about `memory` bytes; what is more waits in temporary files.
+    Keys that have to be brought together take at most about `memory` bytes; what is more waits in files of the spool.
     Raises ReportError where a part cannot be read or is lost with its workers.
     """
     crew = Crew() if all(isinstance(part, HeldPart) for part in ledger.parts) else crew
-    plan = Shared(counting)
     totals = Totals(space)
     problems: dict[int, tuple[Issue, ...]] = {}
     remarks: dict[int, Remarks] = {}
-    edges: dict[int, Edges] = {}
-    buckets = _buckets(ledger)
-    tasks = (_Tallied(at, plan, part, buckets if len(ledger.parts) > 1 else 0) for at, part in enumerate(ledger.parts))
-    for task, (found, some) in _done(crew, _tally, tasks, ledger):
-        problems[task.number], remarks[task.number] = found.problems, found.remarks
-        totals.add(task.number, found)
-        if some:
-            edges[task.number] = some
-    wrong = tuple(dict.fromkeys(problem for number in sorted(problems) for problem in problems[number]))
-    if not wrong:
-        _count_shared_keys(ledger, counting, totals, edges, crew, memory)
+    buckets = _buckets(ledger, memory, crew)
+    with Spill(memory // 2, spool) as spill:
+        for number, (found, edges) in _tallied(ledger, counting, crew, buckets):
+            problems[number], remarks[number] = found.problems, found.remarks
+            totals.add(number, found, edges.areas if edges else _NO_AREAS)
+            if edges:
+                _take_back(totals, edges.brought, spill)
+        wrong = tuple(dict.fromkeys(problem for number in sorted(problems) for problem in problems[number]))
+        if not wrong:
+            _count_shared_keys(ledger, counting, totals, crew, spill, buckets)
     return LedgerCount(totals, wrong, tuple(remarks[number] for number in sorted(remarks)))
 
 
-def _buckets(ledger: Ledger) -> int:
-    """Return how many buckets the keys of a ledger go into."""
-    return min(1 + sum(source.rows for source in ledger.sources) // _ROWS_OF_BUCKET, _MOST_BUCKETS)
+def _tallied(
+    ledger: Ledger, counting: Counting, crew: Crew, buckets: int
+) -> Iterator[tuple[int, tuple[Tally, Edges | None]]]:
+    plan = Shared(counting)
+    tasks = (_Tallied(at, plan, part, buckets if len(ledger.parts) > 1 else 0) for at, part in enumerate(ledger.parts))
+    for task, found in _done(crew, _tally, tasks, ledger):
+        yield task.number, found
+
+
+def _buckets(ledger: Ledger, memory: int, crew: Crew) -> int:
+    """Return how many buckets the keys of a ledger go into, for each worker to count one of them at a time."""
+    keys = sum(source.rows for source in ledger.sources)
+    return min(1 + keys * _BYTES_OF_KEY * max(crew.size, 1) // max(memory, 1), _MOST_BUCKETS)
 
 
 def _count_shared_keys(
-    ledger: Ledger, counting: Counting, totals: Totals, edges: dict[int, Edges], crew: Crew, memory: int
+    ledger: Ledger, counting: Counting, totals: Totals, crew: Crew, spill: Spill, buckets: int
 ) -> None:
     """Roll everything up, with keys that areas or parts have in common counted once."""
     asked: dict[int, dict[str, Ints]] = {}
-    for column, extents in totals.extents.items():
-        for number, areas in overlapping(extents).items():
+    for column, ranges in totals.ranges.items():
+        for number, areas in ranges.overlapping().items():
             asked.setdefault(number, {})[column] = areas
-    totals.extents.clear()
-    plan, layout, buckets = Shared(counting), Shared((totals.space, counting.times)), _buckets(ledger)
-    with Spill(memory) as spill:
-        for number in [number for number, areas in asked.items() if number in edges and edges[number].hold(areas)]:
-            _take_back(totals, edges[number].brought, spill)
-            del asked[number]
-        tasks = (_Asked(plan, ledger.parts[number], areas, buckets) for number, areas in asked.items())
-        for _, brought in _done(crew, _bring, tasks, ledger):
-            _take_back(totals, brought, spill)
-        totals.roll_up()
-        counted = (_Bucket(layout, pieces) for pieces in spill.buckets())
-        for _, found in _done(crew, _count, counted, ledger):
-            for quantity, entries in found.items():
-                totals.add_rolled(quantity, entries)
+    totals.ranges.clear()
+    plan, layout = Shared(counting), Shared((totals.space, counting.times))
+    tasks = (_Asked(plan, ledger.parts[number], areas, buckets) for number, areas in asked.items())
+    for _, brought in _done(crew, _bring, tasks, ledger):
+        _take_back(totals, brought, spill)
+    totals.roll_up()
+    counted = (_Bucket(layout, pieces) for pieces in spill.buckets())
+    for _, found in _done(crew, _count, counted, ledger):
+        for quantity, entries in found.items():
+            totals.add_rolled(quantity, entries)
 
 
 def _take_back(totals: Totals, brought: Brought, spill: Spill) -> None:

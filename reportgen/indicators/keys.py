@@ -1,18 +1,25 @@
 """Keys: the distinct values of a column, whose order says where the same key cannot occur again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow
 from numpy.typing import NDArray
+from pyarrow import compute
 
-__all__ = ["Keys", "buckets_of", "keys_of", "marks"]
+__all__ = ["Keys", "Values", "buckets_of", "codes_of", "keys_of", "marks"]
+
+Values = Any
+"""Distinct values: an array of integers or floats, or an Arrow array of texts."""
 
 Ints = NDArray[np.int64]
 _WIDEST = 2**40
 _LARGEST = 2.0**53
-_LONGEST_MARK = 20  # an identity number and more; each part of a ledger has two marks for each area
+_LONGEST_MARK = 20  # an identity number and more; there are two marks for each area
+_HASHED_AT_ONCE = 50_000  # texts, each of which is an object meanwhile
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -36,14 +43,14 @@ class Keys:
         values = (codes + self.first if self.members is None else self.members.take(codes)).tolist()
         return [str(int(value) if isinstance(value, float) and value.is_integer() else value) for value in values]
 
-    def values(self, codes: Ints) -> NDArray[Any]:
-        """Return the values of codes: integers, floats or texts (as objects)."""
+    def values(self, codes: Ints) -> Values:
+        """Return the values of codes."""
         return codes + self.first if self.members is None else _plain(self.members.take(codes))
 
     def extents(self, starts: Ints) -> tuple[NDArray[np.bool_], NDArray[Any], NDArray[Any]]:
         """Say which runs of rows have any key, and return the least and the greatest of each of these as marks."""
         codes = self.codes.astype(np.int64, copy=False)
-        order = None if self.members is None or self.members.is_monotonic_increasing else self.members.argsort()
+        order = None if self.members is None else _order(_plain(self.members))
         if order is not None:
             ranks = np.empty(len(order) + 1, dtype=np.int64)
             ranks[order], ranks[-1] = np.arange(len(order)), -1
@@ -93,31 +100,56 @@ def _whole_numbers(values: NDArray[Any]) -> Keys | None:
     return Keys(codes, present, last - first + 1, None, first)
 
 
-def marks(values: NDArray[Any]) -> NDArray[Any]:
+def marks(values: Values) -> NDArray[Any]:
     """Return values as what can be compared at once: floats, or the first bytes of texts.
 
     Of two values the smaller never has the greater mark.
     """
-    if values.dtype.kind != "O":
+    if isinstance(values, np.ndarray):
         return values.astype(np.float64)
-    texts = [text.encode("utf-8", "surrogatepass")[:_LONGEST_MARK] for text in values.tolist()]
+    texts = [text.encode("utf-8")[:_LONGEST_MARK] for text in values.to_pylist()]
     return np.array(texts, dtype=f"S{_LONGEST_MARK}")
 
 
-def buckets_of(values: NDArray[Any], count: int) -> Ints:
+def buckets_of(values: Values, count: int) -> NDArray[np.uint16]:
     """Return for each value one of so many buckets; equal values, integers and floats alike, are in the same."""
-    if values.dtype.kind == "O":
-        found = pd.util.hash_array(values, categorize=False)
-    else:
+    if isinstance(values, np.ndarray):
         found = (values.astype(np.float64) + 0.0).view(np.uint64) * _SPREAD
-    return ((found >> np.uint64(33)) % np.uint64(count)).astype(np.int64)
+        return _bucket(found, count)
+    buckets = np.empty(len(values), dtype=np.uint16)
+    for start in range(0, len(values), _HASHED_AT_ONCE):
+        texts = values.slice(start, _HASHED_AT_ONCE).to_numpy(zero_copy_only=False)
+        buckets[start : start + len(texts)] = _bucket(pd.util.hash_array(texts, categorize=False), count)
+    return buckets
 
 
-def _plain(members: "pd.Index[Any]") -> NDArray[Any]:
+def codes_of(parts: Sequence[Values]) -> Ints:
+    """Return the position of each value of all parts among those that are distinct."""
+    if isinstance(parts[0], np.ndarray):
+        return pd.factorize(np.concatenate(parts))[0].astype(np.int64, copy=False)
+    found = pyarrow.concat_arrays(parts).dictionary_encode().indices
+    return np.asarray(found.to_numpy(zero_copy_only=False), dtype=np.int64)
+
+
+def _bucket(hashes: NDArray[np.uint64], count: int) -> NDArray[np.uint16]:
+    return ((hashes >> np.uint64(33)) % np.uint64(count)).astype(np.uint16)
+
+
+def _order(values: Values) -> NDArray[Any] | None:
+    """Return the positions of values in their order; None where they are in that order."""
+    if isinstance(values, np.ndarray):
+        return None if (values[1:] >= values[:-1]).all() else np.argsort(values, kind="stable")
+    if compute.all(compute.less_equal(values[:-1], values[1:])).as_py() is not False:
+        return None
+    return np.asarray(compute.sort_indices(values).to_numpy(zero_copy_only=False))
+
+
+def _plain(members: "pd.Index[Any]") -> Values:
     if members.dtype.kind in "iuf":
         return members.to_numpy()
     if members.dtype.kind == "b":
         return members.to_numpy(np.float64)
     if members.dtype.kind == "M":
         return members.to_numpy().astype("datetime64[s]").astype(np.int64)
-    return members.to_numpy(object)
+    found = pyarrow.array(members, pyarrow.large_string())
+    return found.combine_chunks() if isinstance(found, pyarrow.ChunkedArray) else found

@@ -3,30 +3,29 @@
 Areas whose keys lie between others' least and greatest share none with anybody, and their counts add up. Of all other
 areas the keys are brought together, in buckets by a hash of the key: a key is in one bucket only, so that what is
 counted in buckets adds up. Where rows are sorted by area, those are the areas at the edges of parts, whose keys come
-back with the tally; else a part is read once more.
+back with the tally and are always brought together; of others a part is read once more.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from reportgen.indicators.distinct import Seen, entries_of, seen
 from reportgen.indicators.entries import Entries, compacted, counted, joined, no_entries
 from reportgen.indicators.exact import ONE
-from reportgen.indicators.keys import Keys, buckets_of
+from reportgen.indicators.keys import Keys, Values, buckets_of, codes_of
 from reportgen.indicators.plan import Counting, Quantity
 from reportgen.indicators.rows import Rows
 from reportgen.indicators.space import Space
-from reportgen.indicators.tally import Extents
 from reportgen.indicators.times import Times
 
-__all__ = ["Brought", "Edges", "Piece", "Taken", "bring", "count_bucket", "edge_keys", "overlapping"]
+__all__ = ["Brought", "Edges", "Piece", "Taken", "bring", "count_bucket", "edge_keys"]
 
 Ints = NDArray[np.int64]
 _MOST = 2**62
+_OVERHEAD = 500  # bytes of the objects that a piece is made of
 
 
 class Piece(NamedTuple):
@@ -40,12 +39,12 @@ class Piece(NamedTuple):
     slots: Ints
     kinds: Ints
     codes: Ints
-    members: NDArray[Any]
+    members: Values
 
     @property
     def size(self) -> int:
         """Return about how many bytes it takes in memory."""
-        return 24 * len(self.slots) + (120 if self.members.dtype == object else 8) * len(self.members)
+        return int(sum(values.nbytes for values in self[2:])) + _OVERHEAD
 
 
 class Taken(NamedTuple):
@@ -70,25 +69,6 @@ class Edges(NamedTuple):
 
     areas: Ints
     brought: Brought
-
-    def hold(self, asked: Mapping[str, Ints]) -> bool:
-        """Say whether these are all areas that are asked for, of whatever column."""
-        return all(np.isin(areas, self.areas).all() for areas in asked.values())
-
-
-def overlapping(extents: Sequence[tuple[int, Extents]]) -> dict[int, Ints]:
-    """Return for each part the areas whose keys may be those of another area, or of the same one in another part."""
-    least = np.concatenate([found.least for _, found in extents])
-    _, ranks = np.unique(np.concatenate([least, *(found.most for _, found in extents)]), return_inverse=True)
-    first, last = ranks[: len(least)], ranks[len(least) :]
-    order = np.argsort(first, kind="stable")
-    reached = np.maximum.accumulate(last[order])
-    groups = np.cumsum(np.append(True, first[order][1:] > reached[:-1])[: len(order)])
-    several = np.zeros(len(order), dtype=bool)
-    several[order] = np.bincount(groups)[groups] > 1
-    ends = np.cumsum([len(found.areas) for _, found in extents])[:-1]
-    pieces = zip(extents, np.split(several, ends), strict=True)
-    return {part: found.areas[chosen] for (part, found), chosen in pieces if chosen.any()}
 
 
 def bring(counting: Counting, rows: Rows, areas: Mapping[str, Ints], buckets: int) -> Brought:
@@ -130,12 +110,25 @@ def _pieces(rows: Rows, quantity: Quantity, found: Seen, classes: int, buckets: 
     slots = rows.areas[rows.cell_areas[cells]] * classes + rows.cell_classes[cells]
     used, codes = np.unique(found.codes, return_inverse=True)
     members = rows.keys(quantity.column).values(used)
-    own = buckets_of(members, buckets) if buckets > 1 else np.zeros(len(members), dtype=np.int64)
-    for bucket in np.unique(own).tolist():
-        here = own == bucket
-        chosen = here[codes]
-        places = np.cumsum(here) - 1
-        yield Piece(bucket, quantity, slots[chosen], kinds[chosen], places[codes[chosen]], members[here])
+    own = buckets_of(members, buckets)
+    order, ends = _by_bucket(own, buckets)
+    places = np.empty(len(own), dtype=np.int64)
+    places[order] = np.arange(len(own))
+    rows_of, row_ends = _by_bucket(own[codes], buckets)
+    for bucket in np.flatnonzero(np.diff(ends, prepend=0)).tolist():
+        first = int(ends[bucket - 1]) if bucket else 0
+        here = rows_of[row_ends[bucket - 1] if bucket else 0 : row_ends[bucket]]
+        columns = (_small(slots[here]), _small(kinds[here]), _small(places[codes[here]] - first))
+        yield Piece(bucket, quantity, *columns, members.take(order[first : ends[bucket]]))
+
+
+def _by_bucket(own: NDArray[np.uint16], buckets: int) -> tuple[Ints, Ints]:
+    """Return the positions in the order of buckets, and where each bucket ends."""
+    return np.argsort(own, kind="stable"), np.cumsum(np.bincount(own, minlength=buckets))
+
+
+def _small(values: Ints) -> NDArray[Any]:
+    return values.astype(np.min_scalar_type(int(values.max(initial=0))))
 
 
 def count_bucket(space: Space, times: Times, pieces: Sequence[Piece]) -> dict[Quantity, Entries]:
@@ -147,8 +140,8 @@ def count_bucket(space: Space, times: Times, pieces: Sequence[Piece]) -> dict[Qu
 
 
 def _counted(space: Space, times: Times, quantity: Quantity, pieces: Sequence[Piece]) -> Entries:
-    places, classes = np.divmod(np.concatenate([piece.slots for piece in pieces]), times.count)
-    kinds = np.concatenate([piece.kinds for piece in pieces])
+    places, classes = np.divmod(np.concatenate([piece.slots for piece in pieces], dtype=np.int64), times.count)
+    kinds = np.concatenate([piece.kinds for piece in pieces], dtype=np.int64)
     many = int(kinds.max(initial=0)) + 1
     groups, members = _same_keys(pieces) * many + kinds, None
     steps = len(space.walk)
@@ -169,8 +162,7 @@ def _counted(space: Space, times: Times, quantity: Quantity, pieces: Sequence[Pi
 
 def _same_keys(pieces: Sequence[Piece]) -> Ints:
     """Return the keys of all pieces as positions among those that are distinct."""
-    members = np.concatenate([piece.members for piece in pieces])
-    codes, _ = pd.factorize(members)
+    codes = codes_of([piece.members for piece in pieces])
     starts = np.cumsum([0, *(len(piece.members) for piece in pieces)])
     return np.concatenate([codes[piece.codes + start] for piece, start in zip(pieces, starts, strict=False)])
 

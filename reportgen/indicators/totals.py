@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from reportgen.indicators.entries import Entries, compacted, joined, no_entries
 from reportgen.indicators.exact import ONE, Terms, Unit, carried
+from reportgen.indicators.key_ranges import KeyRanges
 from reportgen.indicators.plan import Quantity
 from reportgen.indicators.space import Space
-from reportgen.indicators.tally import JOINS, Extents, Tally
+from reportgen.indicators.tally import JOINS, Tally
 
 __all__ = ["Totals"]
 
@@ -32,10 +33,10 @@ class Totals:
         self._kinds: dict[str, dict[str, int]] = {}
         self._order: dict[str, NDArray[np.int64]] = {}
         self._whole: dict[str, bool] = {}
-        self.extents: dict[str, list[tuple[int, Extents]]] = {}
+        self.ranges: dict[str, KeyRanges] = {}
 
-    def add(self, part: int, tally: Tally) -> None:
-        """Add the tally of a part."""
+    def add(self, part: int, tally: Tally, brought: NDArray[np.int64]) -> None:
+        """Add the tally of a part; `brought` are the areas whose keys come with it."""
         for quantity, terms in tally.totals.items():
             self._add_terms(quantity, tally.areas, terms)
         for quantity, entries in tally.entries.items():
@@ -43,7 +44,7 @@ class Totals:
         for name, whole in tally.whole.items():
             self._whole[name] = self._whole.get(name, True) and whole
         for name, extents in tally.extents.items():
-            self.extents.setdefault(name, []).append((part, extents))
+            self.ranges.setdefault(name, KeyRanges(len(self.space.codes))).add(part, extents, brought)
 
     def subtract(self, quantity: Quantity, places: NDArray[np.int64], kinds: NDArray[np.int64], counts: Any) -> None:  # noqa: ANN401
         """Take back what was counted of places (an area and a period in one number)."""

@@ -107,7 +107,7 @@ def _written(
         notify(_AGGREGATING)
         rows = sum(source.rows for ledger in ledgers.values() for source in ledger.sources)
         crew = crew or hired.enter_context(hire(workers if rows >= _ROWS_WORTH_WORKERS else 1))
-        result = aggregate(config, ledgers, areas, requested, crew, memory // _SHARE_OF_KEYS)
+        result = aggregate(config, ledgers, areas, requested, crew, memory // _SHARE_OF_KEYS, spool)
     warnings = (*warnings, *result.warnings)
     sources = [source for ledger in ledgers.values() for source in ledger.sources]
     write_store(

@@ -259,6 +259,7 @@ def by_category(outcome: Outcome, places: Areas) -> dict[Any, Any]:
 def test_no_room_for_keys_is_said_at_once(
     lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (tmp_path / "gone").touch()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
     ledger = ledger_of(*(HeldPart(Shifted(number).read().frame) for number in range(3)))
     with pytest.raises(ReportError) as caught:
