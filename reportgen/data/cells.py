@@ -84,6 +84,11 @@ class Cells:
         array = self.array
         if types.is_floating(array.type):
             array = compute.if_else(compute.is_nan(array), None, array)
+        if types.is_null(array.type):
+            array = array.cast(pyarrow.large_string())
+        if types.is_nested(array.type):
+            shown = [None if cell is None else str(cell) for cell in array.to_pylist()]
+            array = pyarrow.chunked_array([pyarrow.array(shown, pyarrow.large_string())])
         if not types.is_dictionary(array.type):
             array = array.dictionary_encode()
         return array.unify_dictionaries().combine_chunks()
@@ -102,6 +107,8 @@ def cell_text(cell: object) -> str:
     """Return a cell as text that says no less: 12.0 as 12, a date as 2006-03-05, a logical value as TRUE."""
     if isinstance(cell, str):
         return tidy(cell)
+    if isinstance(cell, bytes):  # texts of programs that do not mark them as such in Parquet
+        return tidy(cell.decode("utf-8", "backslashreplace"))
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):

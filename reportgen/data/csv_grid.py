@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from io import BufferedReader, StringIO, TextIOWrapper
 from itertools import islice
+from typing import Any
 
 import pyarrow
 from pyarrow import csv as arrow_csv
@@ -23,6 +24,9 @@ _BLOCK = 4 << 20
 _ROWS_AT_ONCE = 50_000
 _MOST_RAGGED = 20
 _LINES_A_ROW = 3  # more lines than that a row of the first ones will hardly have
+_LAST = (
+    "\x1aend"  # a cell that is put behind the rows of a file with quotation marks: a cell without an end swallows it
+)
 
 
 def csv_grids(file: TextFile, spec: LedgerSpec, *, slowly: bool = False) -> Iterator[Grid]:
@@ -38,7 +42,7 @@ def csv_grids(file: TextFile, spec: LedgerSpec, *, slowly: bool = False) -> Iter
     header = find_header(rows, spec, Place(file.shown))
     if not isinstance(header, FoundHeader):
         raise ReportError(header)
-    with file.body(lines[header.row - 1]) as body:
+    with file.body(lines[header.row - 1], comma * header.cells + _LAST if file.quoted else "") as body:
         read = _parsed_slowly if slowly or not comma.isascii() else _parsed
         number = header.row + 1
         for columns in read(body, comma, header, file):
@@ -78,9 +82,14 @@ def _parsed(body: BufferedReader, comma: str, header: FoundHeader, file: TextFil
         return
     wanted = sorted({0, *header.positions})
     ragged: list[object] = []
+    ended = not file.quoted
 
-    def skip(row: object) -> str:
-        ragged.append(row)
+    def skip(row: Any) -> str:  # noqa: ANN401 - Arrow's
+        nonlocal ended
+        if row.text == comma * header.cells + _LAST:
+            ended = True
+        else:
+            ragged.append(row)
         return "skip"
 
     names = [str(position) for position in range(header.cells)]
@@ -104,7 +113,7 @@ def _parsed(body: BufferedReader, comma: str, header: FoundHeader, file: TextFil
             yield {at: Cells(pyarrow.chunked_array([cells])) for at, cells in zip(wanted, batch.columns, strict=True)}
     except pyarrow.ArrowInvalid:  # a row that is larger than a block
         raise RaggedRowsError from None
-    if ragged:
+    if ragged or not ended:
         raise RaggedRowsError
 
 
@@ -130,12 +139,17 @@ def _parsed_slowly(body: BufferedReader, comma: str, header: FoundHeader, file: 
 def _whole(reader: Iterable[list[str]], first: int, shown: str) -> Iterator[list[str]]:
     """Yield the rows of a file up to one whose cell has no end; raises ReportError there."""
     number = first
-    try:
+    with suppress(csv.Error):  # the only thing that a reader that is not strict refuses is a cell of 131,072 characters
         for row in reader:
+            if row and row[-1] == _LAST:
+                return
+            if row and row[-1].endswith(_LAST):
+                break
             number += 1
             yield row
-    except csv.Error:  # the only thing that a reader that is not strict refuses is a cell of 131,072 characters
-        raise ReportError([issue("data.endless-cell", Place(shown, row=number))]) from None
+        else:
+            return
+    raise ReportError([issue("data.endless-cell", Place(shown, row=number))])
 
 
 def _columns(rows: Sequence[Sequence[str]], header: FoundHeader) -> dict[int, Cells]:

@@ -101,7 +101,9 @@ def group_grid(table: ParquetTable, groups: Sequence[int], columns: Sequence[str
 
 
 def batch_grids(table: ParquetTable) -> Iterator[Grid]:
-    """Read a file whose row groups are too large to be read whole, some rows at a time."""
+    """Read a file whose row groups are too large to be read whole, some rows at a time; at least one grid."""
+    if not sum(table.groups):
+        yield group_grid(table, ())
     first = 1
     wanted = list(dict.fromkeys((table.names[0], *table.wanted)))
     with opened(table) as file:

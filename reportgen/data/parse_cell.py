@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, timedelta
+from math import isinf
 
 from reportgen.nouns.period import YEARS, parse_period
 
@@ -27,7 +28,8 @@ def as_number(text: str) -> float | None:
     text = plain_text(text)
     if not any(map(str.isdecimal, text)) or not _NUMBER.fullmatch(text):
         return None
-    return float(text.replace(",", ""))
+    number = float(text.replace(",", ""))
+    return None if isinf(number) else number
 
 
 def as_integer(text: str) -> float | None:

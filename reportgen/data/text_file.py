@@ -38,9 +38,10 @@ class TextFile:
                 break
         return "".join(found)
 
-    def body(self, skipped: int) -> BufferedReader:
-        """Return the text as UTF-8 from some line on (the first is 0), without line ends at its end."""
-        return BufferedReader(_Stream(_without_last_ends(_after(self._texts(), skipped))), _BUFFER)
+    def body(self, skipped: int, last: str = "") -> BufferedReader:
+        """Return the text as UTF-8 from some line on (the first is 0), without line ends at its end; where there is
+        any, a `last` line may follow."""
+        return BufferedReader(_Stream(_without_last_ends(_after(self._texts(), skipped), last)), _BUFFER)
 
     def _texts(self) -> Iterator[str]:
         found = texts(blocks_of(self.path, self.shown), self.codec)
@@ -74,16 +75,18 @@ def _after(found: Iterable[str], skipped: int) -> Iterator[str]:
             yield text[at:] if at else text
 
 
-def _without_last_ends(found: Iterable[str]) -> Iterator[bytes]:
+def _without_last_ends(found: Iterable[str], last: str) -> Iterator[bytes]:
     """Hold line ends back until something follows them."""
-    ends = ""
+    ends, empty = "", True
     for text in found:
         bare = text.rstrip("\r\n")
         if bare:
             yield (ends + bare).encode("utf-8")
-            ends = text[len(bare) :]
+            ends, empty = text[len(bare) :], False
         else:
             ends += text
+    if last and not empty:
+        yield f"\n{last}".encode()
 
 
 class _Stream(RawIOBase):

@@ -127,6 +127,22 @@ def test_a_quotation_mark_that_is_never_closed_is_placed(before: int, tmp_path: 
     )
 
 
+@pytest.mark.parametrize("rest", [["2006,河村,好,1"], ["2006,河村,好,1"] * 200, []])
+def test_a_last_cell_that_is_never_closed_swallows_no_rows(rest: list[str], tmp_path: Path) -> None:
+    put(tmp_path, "\n".join(["年度,村,人数,说明", "2006,111,7,是", '2006,河村,1,"好', *rest]))
+    assert "data/persons.csv: row 3: error: a cell of this row does not end;" in refused(tmp_path)
+
+
+def test_a_quotation_mark_within_a_cell_is_part_of_it(tmp_path: Path) -> None:
+    put(tmp_path, f'{HEAD}\n2006,河村,5" 管,1\n2006,111,"好",2\n')
+    assert read(tmp_path).frame["people"].tolist() == [1, 2]
+
+
+def test_a_quoted_header_alone_has_no_rows(tmp_path: Path) -> None:
+    put(tmp_path, '年度,村,说明,"人数"\n')
+    assert len(read(tmp_path).frame) == 0
+
+
 def test_the_body_of_a_file_is_given_without_what_stands_above(tmp_path: Path) -> None:
     put(tmp_path, "台账\r\n" + HEAD + "\r\n1,2,3,4\r\n\r\n", "gb18030")
     with open_text(tmp_path / "persons.csv", "auto", "a.csv").body(2) as body:
