@@ -143,13 +143,14 @@ def _tally(task: _Tallied) -> tuple[Tally, Edges | None]:
     counting = task.counting.value
     frame, remarks = task.part.read()
     rows = Rows(counting, frame)
+    del frame  # rows in another order are a copy
     found = tally(counting, rows, remarks)
     sought = task.buckets and len(rows) and not found.problems
     return found, edge_keys(counting, rows, task.buckets) if sought else None
 
 
 def _bring(task: _Asked) -> Brought:
-    counting = task.counting.value
+    counting = task.counting.value.of_keys(task.areas)
     return bring(counting, Rows(counting, task.part.read().frame), task.areas, task.buckets)
 
 

@@ -1,8 +1,8 @@
 """What a ledger's indicators need of its rows: the quantities that are counted, once each, whoever needs them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple, Self
 
 from reportgen.data.ledger import AREA, FILE, Ledger
 from reportgen.expressions.functions import ROW_FUNCTIONS
@@ -72,6 +72,15 @@ class Counting:
             found |= {quantity.column: None for quantity in one.quantities}
             found |= {one.indicator.by: None, FILE if one.lacking else "": None}
         return tuple(filter(None, found))
+
+    def of_keys(self, columns: Collection[str]) -> Self:
+        """Return what has to be known to look for the keys in some columns, and no more."""
+        sought = [
+            one._replace(lacking=None)
+            for one in self.counted
+            if any(quantity.name == "distinct" and quantity.column in columns for quantity in one.quantities)
+        ]
+        return replace(self, counted=tuple(sought))
 
 
 def presence(kind: TimeKind) -> Quantity:

@@ -33,6 +33,8 @@ _ROWS_WORTH_WORKERS = 2_000_000
 """Fewer rows are aggregated before other processes have started."""
 _SHARE_OF_KEYS = 8
 """The part of the memory that keys may take which several areas have."""
+_LITTLE = 1 << 30
+"""Bytes for each core; with less, memory is given back at once, which takes longer."""
 _AREAS = ""
 """The name under which the store keeps the areas file among the ledgers."""
 
@@ -75,7 +77,12 @@ def _files(project: Project) -> dict[str, tuple[Path, ...]]:
 def _aggregated(project: Project, requested: Sequence[Period], notify: Notify) -> tuple[Store, tuple[Issue, ...]]:
     """Read, aggregate and write; rows that memory is not to hold lie beside the store meanwhile."""
     from reportgen.data.spool import open_spool
+    from reportgen.data.unused_memory import keep_little
+    from reportgen.pipeline.memory import default_memory
+    from reportgen.workers.cores import cores
 
+    if (project.memory or default_memory()) < _LITTLE * cores():
+        keep_little()
     with open_spool(project.store.parent) as spool:
         return _written(project, requested, notify, spool)
 
