@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pyarrow import compute
 
 from reportgen.data.cells import Cells
-from reportgen.data.convert import Converted
+from reportgen.data.convert import Converted, states_of
 from reportgen.data.headers import tidy
 from reportgen.data.parse_cell import plain_text
 from reportgen.data.states import AMBIGUOUS, BAD, EMPTY, GOOD, kinds_of
@@ -58,7 +58,7 @@ class AreaNames:
             places[member] = self._positions[meant[0]] if len(meant) == 1 else -1
         return Converted(
             places[cells.codes],
-            states[cells.codes],
+            states_of(states, cells.codes),
             kinds_of(states if cells.has_nulls else states[:-1]),
             lambda row: _on_one_line(cells, int(cells.codes[row])) if cells.codes[row] >= 0 else "",
         )

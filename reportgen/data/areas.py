@@ -11,7 +11,7 @@ from reportgen.data.separators import separator, with_line_feeds
 from reportgen.nouns.area import LEVELS, Area, Areas
 from reportgen.nouns.issue import Issue, Place, ReportError, issue, nearest
 
-__all__ = ["read_areas"]
+__all__ = ["read_areas", "with_english_names"]
 
 _NEEDED = ("code", "name", "level", "parent")
 _LEVEL_NAMES = {
@@ -35,10 +35,11 @@ _LEVEL_NAMES = {
 }
 
 
-def read_areas(path: Path, shown: str) -> Areas:
+def read_areas(path: Path, shown: str, *, spelled: bool = True) -> Areas:
     """Read areas from a CSV with the columns code, name, level, parent and, if known, name_en.
 
-    `shown` is the path that messages print. Raises ReportError with every problem of the file.
+    `shown` is the path that messages print. Unless they are to be `spelled`, English names that the file lacks are
+    empty. Raises ReportError with every problem of the file.
     """
     text = with_line_feeds(decode(read_bytes(path, shown), "auto", shown))
     rows = list(csv.reader(text.splitlines(), delimiter=separator(text)))
@@ -50,7 +51,13 @@ def read_areas(path: Path, shown: str) -> Areas:
     problems = [*_row_problems(found, shown), *_tree_problems(found, shown)]
     if problems:
         raise ReportError(problems)
-    return Areas(_area(record) for _, record in found)
+    areas = Areas(_area(record) for _, record in found)
+    return with_english_names(areas) if spelled else areas
+
+
+def with_english_names(areas: Areas) -> Areas:
+    """Spell the English names that are empty."""
+    return Areas(area if area.name_en else area._replace(name_en=_english(area.name)) for area in areas)
 
 
 def _record(header: Sequence[str], row: Sequence[str]) -> dict[str, str]:
@@ -60,7 +67,7 @@ def _record(header: Sequence[str], row: Sequence[str]) -> dict[str, str]:
 
 def _area(record: dict[str, str]) -> Area:
     level = _LEVEL_NAMES.get(record["level"], record["level"])
-    return Area(record["code"], record["name"], record["name_en"] or _english(record["name"]), level, record["parent"])
+    return Area(record["code"], record["name"], record["name_en"], level, record["parent"])
 
 
 def _english(name: str) -> str:

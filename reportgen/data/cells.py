@@ -91,7 +91,7 @@ class Cells:
             array = pyarrow.chunked_array([pyarrow.array(shown, pyarrow.large_string())])
         if not types.is_dictionary(array.type):
             array = array.dictionary_encode()
-        return array.unify_dictionaries().combine_chunks()
+        return array.chunk(0) if array.num_chunks == 1 else array.unify_dictionaries().combine_chunks()
 
 
 def _text(cell: object) -> str:

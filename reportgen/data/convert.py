@@ -17,7 +17,7 @@ from reportgen.data.states import BAD, EMPTY, GOOD, LARGE, NUMBERS, SMALL, kinds
 from reportgen.data.typed_cells import typed_values
 from reportgen.nouns.report import Column, ColumnType
 
-__all__ = ["Converted", "convert", "empty_values"]
+__all__ = ["Converted", "convert", "empty_values", "states_of"]
 
 _READERS: dict[ColumnType, Callable[[str], Any]] = {
     "text": str,
@@ -64,7 +64,16 @@ def convert(cells: Cells, column: Column, *, workbook: bool = False) -> Converte
     kinds = kinds_of(states) | ({EMPTY} if cells.has_nulls else set())
     states = np.append(states, np.int8(EMPTY))  # code -1 is a null
     codes = cells.codes
-    return Converted(_spread(values, states, codes, column.type), states[codes], kinds, cells.text, fractions)
+    return Converted(
+        _spread(values, states, codes, column.type), states_of(states, codes), kinds, cells.text, fractions
+    )
+
+
+def states_of(states: NDArray[np.int8], codes: NDArray[np.int32]) -> NDArray[np.int8]:
+    """Return the states of all rows from those of the distinct cells, the last of which is that of no cell."""
+    if states[:-1].any():
+        return states[codes]
+    return (codes < 0).view(np.int8) * np.int8(EMPTY)
 
 
 def empty_values(count: int, column: Column) -> Any:  # noqa: ANN401 - an array or a categorical
@@ -162,4 +171,7 @@ def _spread(values: Any, states: NDArray[np.int8], codes: NDArray[np.int32], kin
         return np.array(kept, dtype="datetime64[D]").astype("datetime64[s]")[codes]
     numbers: dict[str, int] = {}
     places = np.array([-1 if value is None else numbers.setdefault(value, len(numbers)) for value in kept])
-    return Coded(places.astype(np.int32)[codes], pyarrow.array(list(numbers), pyarrow.large_string()))
+    same = len(numbers) == len(places) - 1 and places[-1] < 0
+    return Coded(
+        codes if same else places.astype(np.int32)[codes], pyarrow.array(list(numbers), pyarrow.large_string())
+    )

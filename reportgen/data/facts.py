@@ -111,10 +111,12 @@ def shaped(
 
 
 def _finished(values: Any, column: Column, shape: Shape) -> Any:  # noqa: ANN401
-    """Return whole numbers as int64 where none is missing, and booleans as such."""
+    """Return whole numbers as integers where none is missing, and booleans as such."""
     if isinstance(values, Coded):
         return values.categorical()
     if column.type == "integer":
+        if column.name not in shape.gaps and values.dtype.kind != "f":
+            return values
         return values.astype(np.float64 if column.name in shape.gaps else np.int64, copy=False)
     if column.type != "boolean":
         return values

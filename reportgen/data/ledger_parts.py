@@ -17,7 +17,6 @@ from reportgen.data.ledger import FILE, ROW, PartRows
 from reportgen.data.parquet_grid import ParquetTable, group_grid
 from reportgen.data.read_file import read_rows
 from reportgen.data.remarks import Remarks
-from reportgen.data.unused_memory import give_back
 from reportgen.nouns.report import LedgerSpec
 from reportgen.workers.shared import Shared
 
@@ -43,7 +42,6 @@ class GroupsPart(NamedTuple):
 
     def read(self) -> PartRows:
         """Return the rows."""
-        give_back()  # what the part before has left
         spec, names, shape = self.reading.value
         found = read_rows(with_folders(group_grid(self.table, self.groups), self.given, spec), spec, names, self.file)
         files = np.full(len(found.rows), self.file, dtype=np.int16)
@@ -60,7 +58,6 @@ class SpooledPart(NamedTuple):
 
     def read(self) -> PartRows:
         """Return the rows."""
-        give_back()  # what the part before has left
         spec, names, shape = self.reading.value
         with Path(self.path).open("rb") as file:
             table = ipc.open_file(file).read_all()

@@ -24,8 +24,8 @@ _BATCH = 250_000
 class ParquetTable(NamedTuple):
     """What a Parquet file is made of: the names of its columns, the declared ones, the rows of its row groups.
 
-    `texts` are the columns to be read by a dictionary, `whole` those of whole numbers without a gap; `truths` gives the
-    values of columns of booleans without a gap, as far as the file tells.
+    `texts` are the columns to be read by a dictionary. As far as the file tells, `gaps` gives for columns of good whole
+    numbers the row groups that have gaps, and `truths` the values of columns of booleans without a gap.
     """
 
     path: str
@@ -34,7 +34,7 @@ class ParquetTable(NamedTuple):
     header: FoundHeader
     groups: tuple[int, ...]
     texts: tuple[str, ...]
-    whole: frozenset[str]
+    gaps: dict[str, frozenset[int]]
     truths: dict[str, frozenset[bool]]
 
     @property
@@ -60,26 +60,36 @@ def open_parquet(path: Path, spec: LedgerSpec, shown: str) -> ParquetTable:
     groups = tuple(metadata.row_group(at).num_rows for at in range(metadata.num_row_groups))
     texts = tuple(field.name for field in schema if types.is_string(field.type) or types.is_large_string(field.type))
     kinds = {field.name: field.type for field in schema}
-    ends = {name: _ends(metadata, at) for at, name in enumerate(kinds) if len(kinds) == metadata.num_columns}
+    told = {name: _told(metadata, at) for at, name in enumerate(kinds) if len(kinds) == metadata.num_columns}
     declared = [(schema.names[at], column) for at, column in zip(header.positions, header.columns, strict=True)]
-    whole = frozenset(
-        name
-        for name, column in declared
-        if ends.get(name) and types.is_integer(kinds[name]) and within_limits(ends[name], column)
-    )
-    truths = {name: ends[name] for name, _ in declared if ends.get(name) and types.is_boolean(kinds[name])}
-    return ParquetTable(str(path), shown, tuple(schema.names), header, groups, texts, whole, truths)
+    known = [(name, column, found) for name, column in declared if (found := told.get(name))]
+    gaps = {
+        name: found.gaps
+        for name, column, found in known
+        if types.is_integer(kinds[name]) and within_limits(found.ends, column)
+    }
+    truths = {name: found.ends for name, _, found in known if types.is_boolean(kinds[name]) and not found.gaps}
+    return ParquetTable(str(path), shown, tuple(schema.names), header, groups, texts, gaps, truths)
 
 
-def _ends(metadata: Any, at: int) -> frozenset[Any]:  # noqa: ANN401 - of Arrow
-    """Return the least and greatest values of a column in all row groups; nothing where one has nulls or tells none."""
-    found: set[Any] = set()
+class _Told(NamedTuple):
+    """The least and greatest values of a column in its row groups, and which of these have nulls."""
+
+    ends: frozenset[Any]
+    gaps: frozenset[int]
+
+
+def _told(metadata: Any, at: int) -> _Told | None:  # noqa: ANN401 - of Arrow
+    """Return what a file tells of a column; None where a row group does not tell it."""
+    ends: set[Any] = set()
+    gaps: set[int] = set()
     for group in range(metadata.num_row_groups):
         told = metadata.row_group(group).column(at).statistics
-        if told is None or not told.has_null_count or told.null_count or not told.has_min_max:
-            return frozenset()
-        found |= {told.min, told.max}
-    return frozenset(found)
+        if told is None or not told.has_null_count or not told.has_min_max:
+            return None
+        ends |= {told.min, told.max}
+        gaps |= {group} if told.null_count else set()
+    return _Told(frozenset(ends), frozenset(gaps))
 
 
 @contextmanager

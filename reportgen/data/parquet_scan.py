@@ -33,15 +33,16 @@ def scan_groups(
         for name, column in declared.items()
         if column.name in (spec.area, spec.period, spec.date)
         or (column.type == "boolean" and name not in table.truths)
-        or (column.type == "integer" and name not in table.whole)
+        or (column.type == "integer" and name not in table.gaps)
     ]
     grid = with_folders(group_grid(table, groups, needed), given, spec)
     area = next(cells for cells, column in zip(grid.cells, grid.columns, strict=True) if column.name == spec.area)
     if may_be_left_out(area):
         return _read_whole(table, groups, given, spec, names, file)
     known = {column.name: table.truths[name] for name, column in declared.items() if name in table.truths}
-    whole = {column.name for name, column in declared.items() if name in table.whole}
-    return Scanned(joined_facts((_facts(grid, spec, {*known, *whole}), _told(known))), len(area), ())
+    whole = {column.name: table.gaps[name] for name, column in declared.items() if name in table.gaps}
+    gaps = Facts(gaps=frozenset(name for name, found in whole.items() if not found.isdisjoint(groups)))
+    return Scanned(joined_facts((_facts(grid, spec, {*known, *whole}), _told(known), gaps)), len(area), ())
 
 
 def _read_whole(

@@ -103,10 +103,9 @@ def read_rows(grid: Grid, spec: LedgerSpec, names: AreaNames, file: int) -> File
     values = {name: found.values if kept is None else found.values[kept] for name, found in parts.items()}
     left_out = () if totals is None else tuple((np.flatnonzero(totals) + grid.first).tolist())
     fractions = tuple(column.header for column, found in zip(grid.columns, columns, strict=True) if found.fractions)
-    rows = (np.arange(len(areas.states)) if kept is None else kept) + grid.first
-    return FileRows(
-        grid.columns, values, rows.astype(np.int32), left_out, fractions, tuple(bad), grid.shown, grid.sheet, grid.notes
-    )
+    first, count = grid.first, len(areas.states)
+    rows = np.arange(first, first + count, dtype=np.int32) if kept is None else (kept + first).astype(np.int32)
+    return FileRows(grid.columns, values, rows, left_out, fractions, tuple(bad), grid.shown, grid.sheet, grid.notes)
 
 
 def _blank_rows(columns: Sequence[Converted]) -> Bools | None:

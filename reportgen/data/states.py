@@ -12,4 +12,4 @@ NUMBERS = ("integer", "number", "percent")
 
 def kinds_of(states: NDArray[np.int8]) -> frozenset[int]:
     """Return the states that occur."""
-    return frozenset(np.flatnonzero(np.bincount(states)).tolist() if states.any() else (GOOD,))
+    return frozenset(state for state in range(AMBIGUOUS + 1) if (states == state).any()) or frozenset((GOOD,))

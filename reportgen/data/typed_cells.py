@@ -18,6 +18,8 @@ __all__ = ["typed_values", "within_limits"]
 _FIRST_DAY = np.datetime64(date(YEARS.start, 1, 1))
 _LAST_DAY = np.datetime64(date(YEARS.stop - 1, 12, 31))
 _EXACT = 2**53
+_WIDTH = 8
+"""Bytes of an integer or float that holds any value; narrower integers stay so."""
 
 Read = tuple[Any, NDArray[np.int8]]
 
@@ -37,17 +39,24 @@ def typed_values(cells: Cells, column: Column) -> Read | None:
 
 
 def _whole_numbers(cells: Cells, column: Column) -> Read:
-    if cells.array.null_count:
-        return _numbers(cells, column)
-    ends = compute.min_max(cells.array).as_py()
-    if not len(cells) or not within_limits(ends.values(), column):
+    ends = compute.min_max(cells.array).as_py().values()
+    if None in ends or not within_limits(ends, column):
         return _numbers(cells, column)
     values = cells.array.to_numpy()
-    return values.astype(np.int64 if column.type == "integer" else np.float64), _all_good(len(values))
+    if values.dtype.kind == "f":  # there are gaps
+        return _all_but_gaps(values.astype(np.float64, copy=False))
+    narrow = column.type == "integer" and values.dtype.itemsize < _WIDTH
+    kind = values.dtype if narrow else np.int64 if column.type == "integer" else np.float64
+    return values.astype(kind, copy=False), _all_good(len(values))
 
 
-def within_limits(values: Iterable[int], column: Column) -> bool:
-    """Say whether whole numbers are all good values of a column."""
+def _all_but_gaps(values: NDArray[np.float64]) -> Read:
+    """Return numbers that are good wherever there are any."""
+    return values, np.isnan(values).view(np.int8) * np.int8(EMPTY)
+
+
+def within_limits(values: Iterable[float], column: Column) -> bool:
+    """Say whether numbers, whole ones where the column wants such, are all good values of it."""
     least = -np.inf if column.minimum is None else float(column.minimum)
     most = np.inf if column.maximum is None else float(column.maximum)
     if column.type == "integer":
@@ -60,6 +69,10 @@ def _all_good(count: int) -> NDArray[np.int8]:
 
 
 def _numbers(cells: Cells, column: Column) -> Read:
+    if column.type != "integer" and types.is_floating(cells.array.type):
+        ends = compute.min_max(cells.array).as_py().values()
+        if None not in ends and np.isfinite([*ends]).all() and within_limits(ends, column):
+            return _all_but_gaps(cells.array.to_numpy().astype(np.float64, copy=False))
     values = cells.array.to_numpy().astype(np.float64)
     states = _all_good(len(values))
     states[np.isinf(values)] = BAD

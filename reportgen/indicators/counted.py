@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from reportgen.data.ledger import HeldPart, Ledger, Part
 from reportgen.data.remarks import Remarks
 from reportgen.data.spool import Spool
+from reportgen.data.unused_memory import give_back
 from reportgen.indicators.entries import Entries
 from reportgen.indicators.plan import Counting, Quantity
 from reportgen.indicators.rows import Rows
@@ -140,18 +141,38 @@ def _numbered(kinds: dict[str, Ints], quantity: Quantity, found: Ints) -> Ints:
 
 
 def _tally(task: _Tallied) -> tuple[Tally, Edges | None]:
+    try:
+        return _tally_part(task)
+    finally:
+        _let_go(task.part)
+
+
+def _tally_part(task: _Tallied) -> tuple[Tally, Edges | None]:
     counting = task.counting.value
-    frame, remarks = task.part.read()
-    rows = Rows(counting, frame)
-    del frame  # rows in another order are a copy
+    rows, remarks = _rows(counting, task.part)
     found = tally(counting, rows, remarks)
     sought = task.buckets and len(rows) and not found.problems
-    return found, edge_keys(counting, rows, task.buckets) if sought else None
+    return found, edge_keys(counting, rows.edges, task.buckets) if sought else None
+
+
+def _rows(counting: Counting, part: Part) -> tuple[Rows, Remarks]:
+    """Return the rows of a part, without the columns that nothing is counted of."""
+    frame, remarks = part.read()
+    return Rows(counting, frame), remarks
 
 
 def _bring(task: _Asked) -> Brought:
-    counting = task.counting.value.of_keys(task.areas)
-    return bring(counting, Rows(counting, task.part.read().frame), task.areas, task.buckets)
+    try:
+        counting = task.counting.value.of_keys(task.areas)
+        return bring(counting, _rows(counting, task.part)[0], task.areas, task.buckets)
+    finally:
+        _let_go(task.part)
+
+
+def _let_go(part: Part) -> None:
+    """Give back the memory that a part took, for whoever counts it may have nothing more to do."""
+    if not isinstance(part, HeldPart):
+        give_back()
 
 
 def _count(task: _Bucket) -> dict[Quantity, Entries]:

@@ -70,7 +70,9 @@ class Filters:
 
         def lookup(name: str) -> "pd.Series[Any]":
             found = self._frame[name]
-            return found.astype("str") if name in compared and found.dtype == "category" else found
+            if name in compared and found.dtype == "category":
+                return found.astype("str")
+            return found.astype(np.int64) if _is_narrow(found.dtype) else found  # which has room for what is computed
 
         return _said(part, lookup, len(self._frame))
 
@@ -93,13 +95,18 @@ class Filters:
     def _whole(self, name: str) -> NDArray[Any] | None:
         """Return a column of integers as narrow as it goes."""
         if name not in self._numbers:
-            values = self._frame[name].to_numpy() if self._frame[name].dtype == np.int64 else None
-            if values is not None and len(values):
+            kind = self._frame[name].dtype
+            values = self._frame[name].to_numpy() if kind == np.int64 or _is_narrow(kind) else None
+            if values is not None and len(values) and not _is_narrow(kind):
                 least, most = int(values.min()), int(values.max())
                 fit = [width for width in _WIDTHS if np.iinfo(width).min <= least and most <= np.iinfo(width).max]
                 values = values.astype(fit[0]) if fit else values
             self._numbers[name] = values
         return self._numbers[name]
+
+
+def _is_narrow(kind: Any) -> bool:  # noqa: ANN401 - whatever a column may hold
+    return isinstance(kind, np.dtype) and kind.kind in "iu" and kind.itemsize < np.dtype(np.int64).itemsize
 
 
 def _said(tree: Tree, lookup: Callable[[str], "pd.Series[Any]"], size: int) -> Bools:

@@ -36,11 +36,10 @@ class Rows:
     """
 
     def __init__(self, counting: Counting, frame: pd.DataFrame) -> None:
+        self._counting = counting
         self._made_of = counting.times.made_of
         self._count = counting.times.count
-        places = frame[AREA].cat.codes.to_numpy().astype(np.int64)
-        classes = counting.times.of(frame)
-        keys = np.where((places < 0) | (classes < 0), -1, places * self._count + classes)
+        keys = _keys(frame[AREA].cat.codes.to_numpy(), counting.times.of(frame), self._count)
         order = _order(keys)
         columns = [name for name in counting.columns if name in frame]
         self.frame = frame[columns] if order is None else frame[columns].take(order)
@@ -71,6 +70,13 @@ class Rows:
     def area_starts(self) -> Ints:
         """Return where the rows of each area begin."""
         return self.starts[np.flatnonzero(np.diff(self.cell_areas, prepend=-1))]
+
+    @property
+    def edges(self) -> "Rows":
+        """Return the rows of the first and the last area alone."""
+        starts = [*self.area_starts.tolist(), len(self)]
+        here = np.append(np.arange(starts[1]), np.arange(max(starts[-2], starts[1]), len(self)))
+        return Rows(self._counting, self.frame.take(here))
 
     @property
     def period_count(self) -> int:
@@ -122,6 +128,17 @@ class Rows:
         if name not in self._keys:
             self._keys[name] = keys_of(self.frame[name])
         return self._keys[name]
+
+
+def _keys(places: NDArray[Any], classes: Ints, count: int) -> Ints:
+    """Return an area and a class of time in one number, -1 where a row lacks either."""
+    keys = places.astype(np.int64)
+    keys *= count
+    keys += classes
+    for lacking in (places, classes):
+        if lacking.min(initial=0) < 0:
+            keys[lacking < 0] = -1
+    return keys
 
 
 def _order(keys: Ints) -> NDArray[Any] | None:

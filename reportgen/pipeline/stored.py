@@ -1,11 +1,13 @@
 """The figures of a project: from the store where they are current, aggregated anew where not."""
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.data.database import table_versions
 from reportgen.data.files import matching_files
@@ -17,7 +19,10 @@ from reportgen.nouns.unit import Text
 from reportgen.pipeline.project import Notify, Project
 
 if TYPE_CHECKING:
+    from reportgen.data.ledger import Ledger
     from reportgen.data.spool import Spool
+    from reportgen.indicators.result import Result
+    from reportgen.nouns.area import Areas
     from reportgen.workers.crew import Crew
 
 __all__ = ["stored_figures", "with_notes", "without_notes"]
@@ -31,6 +36,10 @@ _NOTES = {
 """What notes say of the ledgers and columns for whose absence figures are missing."""
 _ROWS_WORTH_WORKERS = 2_000_000
 """Fewer rows are aggregated before other processes have started."""
+_BYTES_OF_ROW = {".parquet": 9}
+_MOST_BYTES_OF_ROW = 80
+"""Files of fewer than so many bytes for each such row seldom have as many rows."""
+_MODULES_FOR_COUNTING = ("reportgen.data.ledger_parts", "reportgen.indicators.counted")
 _SHARE_OF_KEYS = 8
 """The part of the memory that keys may take which several areas have."""
 _LITTLE = 1 << 30
@@ -90,45 +99,99 @@ def _aggregated(project: Project, requested: Sequence[Period], notify: Notify) -
 def _written(
     project: Project, requested: Sequence[Period], notify: Notify, spool: "Spool"
 ) -> tuple[Store, tuple[Issue, ...]]:
-    from reportgen.data.areas import read_areas
-    from reportgen.data.read import read_ledgers
-    from reportgen.data.room import Room
-    from reportgen.figures.write import write_store
-    from reportgen.indicators.aggregate import aggregate
-    from reportgen.indicators.gaps import find_gaps
-    from reportgen.indicators.periods import wanted_periods
     from reportgen.pipeline.memory import default_memory, workers_within
     from reportgen.workers.cores import cores
-    from reportgen.workers.crew import hire
 
     gc.enable()
-    config = project.config
     memory = project.memory or default_memory()
     workers = workers_within(memory, cores())
     with ExitStack() as hired:
-        crew = hired.enter_context(_remote(project)) if project.cluster else None
-        notify(_READING)
-        path = project.data / config.areas.path
-        areas = read_areas(path, path.as_posix())
-        ledgers, warnings = read_ledgers(config, project.data, areas, Room.within(memory, workers, spool))
-        notify(_AGGREGATING)
-        rows = sum(source.rows for ledger in ledgers.values() for source in ledger.sources)
-        crew = crew or hired.enter_context(hire(workers if rows >= _ROWS_WORTH_WORKERS else 1))
-        result = aggregate(config, ledgers, areas, requested, crew, memory // _SHARE_OF_KEYS, spool)
-    warnings = (*warnings, *result.warnings)
-    sources = [source for ledger in ledgers.values() for source in ledger.sources]
+        crew = _early_crew(project, workers)
+        if crew:
+            hired.enter_context(crew)
+            crew.prepare(_import_for_counting)
+        found = _counted(project, requested, notify, _Means(memory, workers, spool, crew, hired))
+    return _stored(project, found)
+
+
+class _Means(NamedTuple):
+    """What there is to count with: bytes, processes, where rows may lie, a crew that has begun, who ends another."""
+
+    memory: int
+    workers: int
+    spool: "Spool"
+    crew: "Crew | None"
+    hired: ExitStack
+
+
+class _Found(NamedTuple):
+    """What was read, and what was counted of it; `areas` are being given English names."""
+
+    areas: "Future[Areas]"
+    ledgers: "Mapping[str, Ledger]"
+    result: "Result"
+    warnings: tuple[Issue, ...]
+
+
+def _counted(project: Project, requested: Sequence[Period], notify: Notify, means: _Means) -> _Found:
+    from reportgen.data.areas import read_areas, with_english_names
+    from reportgen.data.read import read_ledgers
+    from reportgen.data.room import Room
+    from reportgen.indicators.aggregate import aggregate
+    from reportgen.workers.crew import hire
+
+    config, hired = project.config, means.hired
+    notify(_READING)
+    path = project.data / config.areas.path
+    areas = read_areas(path, path.as_posix(), spelled=False)
+    room = Room.within(means.memory, means.workers, means.spool)
+    ledgers, warnings = read_ledgers(config, project.data, areas, room)
+    spelled = hired.enter_context(ThreadPoolExecutor(1, "spelling")).submit(with_english_names, areas)
+    notify(_AGGREGATING)
+    rows = sum(source.rows for ledger in ledgers.values() for source in ledger.sources)
+    crew = means.crew or hired.enter_context(hire(means.workers if rows >= _ROWS_WORTH_WORKERS else 1))
+    result = aggregate(config, ledgers, areas, requested, crew, means.memory // _SHARE_OF_KEYS, means.spool)
+    return _Found(spelled, ledgers, result, (*warnings, *result.warnings))
+
+
+def _stored(project: Project, found: _Found) -> tuple[Store, tuple[Issue, ...]]:
+    from reportgen.figures.write import write_store
+    from reportgen.indicators.gaps import find_gaps
+    from reportgen.indicators.periods import wanted_periods
+
+    config, ledgers = project.config, found.ledgers.values()
+    areas = found.areas.result()
+    path = project.data / config.areas.path
+    sources = [source for ledger in ledgers for source in ledger.sources]
     write_store(
         project.store,
         fingerprint=project.fingerprint,
         config=config,
         areas=areas,
-        held=wanted_periods(config.periods, ledgers.values(), ()),
+        held=wanted_periods(config.periods, ledgers, ()),
         sources=[_areas_source(path, config.areas.path, len(areas)), *sources],
-        figures=result,
-        warnings=warnings,
-        gaps=find_gaps(ledgers.values(), result.periods),
+        figures=found.result,
+        warnings=found.warnings,
+        gaps=find_gaps(ledgers, found.result.periods),
     )
-    return open_store(project.store), warnings
+    return open_store(project.store), found.warnings
+
+
+def _early_crew(project: Project, workers: int) -> "Crew | None":
+    """Hire workers that begin while areas and ledgers are read: those of a cluster, or if files are large."""
+    from reportgen.workers.crew import hire
+
+    if project.cluster:
+        return _remote(project)
+    files = (path for paths in _files(project).values() for path in paths if path.is_file())
+    rows = sum(path.stat().st_size // _BYTES_OF_ROW.get(path.suffix.lower(), _MOST_BYTES_OF_ROW) for path in files)
+    return hire(workers) if workers > 1 and rows >= _ROWS_WORTH_WORKERS else None
+
+
+def _import_for_counting(_: None) -> None:
+    """Import what workers need to read and count parts."""
+    for name in _MODULES_FOR_COUNTING:
+        import_module(name)
 
 
 def _remote(project: Project) -> "Crew":

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Generic, NamedTuple, Protocol, Self, TypeVar, cast
@@ -107,6 +108,15 @@ class Crew:
         """Send the workers home."""
         if self._workers:
             self._workers.close()
+
+    def prepare(self, function: Callable[[None], None]) -> None:
+        """Let the workers begin, and call a function that makes ready what they will need, without waiting for them."""
+        if self._workers is None:
+            return
+        stop = self._workers.begin_run()
+        with suppress(BrokenExecutor):  # whoever dies of this will do so again, in a run
+            for _ in range(self.size):
+                self._workers.submit(pack(function, None, stop, self._workers.delivery))
 
     def run(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[Done[T, R]]:
         """Yield results as they are done, in any order; a task is asked for when a worker will soon be free.

@@ -113,6 +113,26 @@ def test_a_crew_makes_several_runs(pair: Crew) -> None:
     assert {done.result for done in pair.run(process_of, range(8))} == first
 
 
+def note_process(folder: Path, _: None) -> None:
+    (folder / str(os.getpid())).touch()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_workers_that_are_prepared_have_begun_before_there_is_a_task(jobs: int, tmp_path: Path) -> None:
+    with hire(jobs) as crew:
+        crew.prepare(partial(note_process, tmp_path))
+        assert [done.result for done in crew.run(double, [1])] == [2]
+        found = {done.result for done in crew.run(process_of, range(8))} | {os.getpid()}
+    assert {int(path.name) for path in tmp_path.iterdir()} <= found
+    assert jobs == 1 or any(tmp_path.iterdir())
+
+
+def test_a_crew_that_dies_of_being_prepared_works_all_the_same() -> None:
+    with hire(2) as crew:
+        crew.prepare(partial(die_at, None))  # type: ignore[arg-type]
+        assert sorted(done.result or 0 for done in crew.run(double, range(4))) == [0, 2, 4, 6]
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_the_function_raises_is_raised_with_all_that_it_carries(jobs: int) -> None:
     with hire(jobs) as crew, pytest.raises(ReportError) as caught:
