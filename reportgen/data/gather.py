@@ -151,7 +151,6 @@ class Gathering:
         assert self._room.spool
         path = self._room.spool.file(".arrow")
         rows = heap.joined()
-        heap.clear()
         write_rows(path, rows.values, rows.files, rows.rows)
         return _Spooled(path, rows.remarks)
 

@@ -43,17 +43,17 @@ class Heap:
         self._lots += other._lots
         self.size += other.size
 
-    def clear(self) -> None:
-        """Let go of all rows."""
-        self._lots, self.size = [], 0
-
     def joined(self) -> Joined:
-        """Return all rows in the order in which they came; columns that a file lacks are empty in its rows."""
+        """Give away all rows in the order in which they came; columns that a file lacks are empty in its rows.
+
+        A column of the lots is let go of as soon as it is joined.
+        """
         lots = [rows for _, rows in self._lots]
-        values = {AREA: _joined([rows.values[AREA] for rows in lots])}
+        files = np.array([file for file, _ in self._lots], dtype=np.int16)
+        self._lots, self.size = [], 0
+        values = {AREA: _joined([rows.values.pop(AREA) for rows in lots])}
         for column in self._spec.columns:
             values[column.name] = _joined([_values(rows, column) for rows in lots])
-        files = np.array([file for file, _ in self._lots], dtype=np.int16)
         return Joined(
             values,
             np.repeat(files, [len(rows.rows) for rows in lots]),
@@ -64,7 +64,7 @@ class Heap:
 
 def _values(rows: FileRows, column: Column) -> Any:  # noqa: ANN401 - an array or a categorical
     if column.name in rows.values:
-        return rows.values[column.name]
+        return rows.values.pop(column.name)
     return empty_values(len(rows.rows), column)
 
 
