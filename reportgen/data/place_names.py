@@ -6,6 +6,7 @@ a syllable that opens with a, e or o. A name given in the areas file goes before
 
 import re
 from functools import cache
+from itertools import chain
 
 from reportgen.data.office_words import OFFICES
 from reportgen.data.place_words import BASES, GENERICS, NAMES, PEOPLES, READINGS
@@ -87,14 +88,23 @@ def _proper(base: str, generic: str, name: str) -> str:
     return spelled.replace("（", " (").replace("）", ") ").strip()
 
 
-@cache
 def _syllables(han: str) -> list[str]:
-    from pypinyin import lazy_pinyin
+    from pypinyin.contrib.mmseg import seg
 
     found: list[str] = []
     for piece in _READING.split(han):
-        found += READINGS[piece].split() if piece in READINGS else lazy_pinyin(piece, v_to_u=True)
+        if piece in READINGS:
+            found += READINGS[piece].split()
+        else:
+            found += chain.from_iterable(map(_read, seg.cut(piece)))
     return found
+
+
+@cache  # names of places are made of few words, most of them of one character
+def _read(word: str) -> list[str]:
+    from pypinyin import lazy_pinyin
+
+    return lazy_pinyin(word, v_to_u=True)
 
 
 def _spelled(syllables: list[str]) -> str:
