@@ -60,7 +60,23 @@ def _matches(pattern: str, folder: Path) -> list[Path]:
 
 def _found(whole: str) -> list[Path]:
     paths = (Path(name) for name in sorted(glob(whole, recursive=True)))  # noqa: PTH207
-    return [path for path in paths if path.is_file() and not path.name.startswith("~$")]
+    files = [path for path in paths if path.is_file() and not path.name.startswith("~$")]
+    return _once(files, len(Path(whole.partition("**")[0]).parts)) if "**" in whole else files
+
+
+def _once(files: list[Path], above: int) -> list[Path]:
+    """Leave out what lies in folders that programs work in, `_temporary` and the like, below a number of folders, and
+    files that a link to a folder shows once more."""
+    left = [path for path in files if not any(map(_is_of_programs, path.parts[above:-1]))]
+    first: dict[Path, Path] = {}
+    for path in sorted(left, key=lambda path: len(path.parts)):
+        first.setdefault(path.resolve(), path)
+    kept = set(first.values())
+    return [path for path in left if path in kept]
+
+
+def _is_of_programs(folder: str) -> bool:
+    return folder.startswith((".", "_")) and "=" not in folder
 
 
 def _is_readable(path: Path) -> bool:

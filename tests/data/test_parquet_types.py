@@ -16,6 +16,7 @@ from reportgen.nouns.issue import ReportError
 
 COLUMNS = (column("年度", "year", "period"), column("村", "village"), column("人数", "people", "integer"))
 SPEC = ledger_spec("persons.parquet", COLUMNS, period="year")
+DEEP = ledger_spec("**/persons.parquet", COLUMNS, period="year")
 
 
 def read(folder: Path, people: object, village: Any = ("河村", "111")) -> Ledger:  # noqa: ANN401 - anything Arrow takes
@@ -46,6 +47,25 @@ def test_texts_that_are_kept_as_bytes_are_read(tmp_path: Path) -> None:
 
 def test_decimals_without_a_fraction_are_whole_numbers(tmp_path: Path) -> None:
     assert read(tmp_path, [Decimal("3.00"), Decimal("4.00")]).frame["people"].tolist() == [3, 4]
+
+
+def test_files_in_the_working_folders_of_programs_are_no_ledger(tmp_path: Path) -> None:
+    for folder in ("year=2006", "_year=2007", "_temporary/0", ".staging"):
+        (tmp_path / folder).mkdir(parents=True)
+        read(tmp_path / folder, [1, 2], ["河村", "111"])
+    assert len(read_ledger(DEEP, tmp_path, AREAS).frame) == 4
+
+
+def test_a_link_to_a_folder_shows_no_row_twice(tmp_path: Path) -> None:
+    (tmp_path / "2006").mkdir()
+    read(tmp_path / "2006", [1, 2], ["河村", "111"])
+    try:
+        (tmp_path / "2006/back").symlink_to(tmp_path, target_is_directory=True)
+    except OSError:
+        pytest.skip("links cannot be made here")
+    ledger = read_ledger(DEEP, tmp_path, AREAS)
+    assert len(ledger.frame) == 2
+    assert [source.path for source in ledger.sources] == ["2006/persons.parquet"]
 
 
 def test_a_number_too_large_to_be_held_is_none() -> None:
