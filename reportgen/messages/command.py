@@ -30,7 +30,7 @@ MESSAGES: dict[str, Text] = {
     ),
     "command.little-memory": Text(
         "内存 {found} 太小，程序转不动；至少要 {least}",
-        "{found} of memory are too little to work with; give at least {least}",
+        "{found} of memory is too little to work with; give at least {least}",
     ),
     "command.crash": Text(
         "程序内部出错：{found}。请把命令和这一行告诉维护者；设置环境变量 REPORTGEN_DEBUG=1 可查看详情",

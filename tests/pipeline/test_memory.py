@@ -39,7 +39,7 @@ def test_too_little_to_work_with_is_refused() -> None:
     with pytest.raises(ReportError) as caught:
         parse_memory("299M")
     assert problems(caught.value) == (
-        "error: 299M of memory are too little to work with; give at least 300M [command.little-memory]\n"
+        "error: 299M of memory is too little to work with; give at least 300M [command.little-memory]\n"
     )
     assert problems(caught.value, "zh") == ("错误: 内存 299M 太小，程序转不动；至少要 300M [command.little-memory]\n")
 
