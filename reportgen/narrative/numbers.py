@@ -1,6 +1,7 @@
 """Rounding and printing of numbers: round half up, once, at the end; never a negative zero."""
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 __all__ = ["Number", "exact", "grouped", "kept", "nearest_to", "plain", "rounded", "rounded_to", "scaled", "trimmed"]
 
@@ -10,6 +11,7 @@ Number = int | float | Decimal
 _WIDE = Context(prec=400)
 _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(13))
 _SIGNIFICANT = 12
+_SEEN = 4096
 _FORMATS = tuple(f".{places}f" for places in range(13))
 _GROUPED = tuple(f",.{places}f" for places in range(13))
 
@@ -19,6 +21,7 @@ def exact(value: Number) -> Decimal:
     return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
 
 
+@lru_cache(_SEEN, typed=True)
 def rounded(value: Number, decimals: int = 0) -> Decimal:
     """Round half away from zero to at most 12 decimals, as official statistics do."""
     found = exact(value).quantize(_STEPS[decimals], ROUND_HALF_UP, _WIDE)
@@ -47,7 +50,7 @@ def plain(value: Number, decimals: int = 0) -> str:
     """Print digits without separators, as Chinese official prose does."""
     if type(value) is int and not decimals:
         return str(value)
-    if _is_clear(value, decimals):
+    if type(value) is float and _is_clear(value, decimals):
         return format(value, _FORMATS[decimals])
     return format(rounded(value, decimals), "f")
 
@@ -56,18 +59,19 @@ def grouped(value: Number, decimals: int = 0) -> str:
     """Print digits in groups of three, as English does."""
     if type(value) is int and not decimals:
         return format(value, ",")
-    if _is_clear(value, decimals):
+    if type(value) is float and _is_clear(value, decimals):
         return format(value, _GROUPED[decimals])
     return format(rounded(value, decimals), ",f")
 
 
-def _is_clear(value: Number, decimals: int) -> bool:
+@lru_cache(_SEEN)
+def _is_clear(value: float, decimals: int) -> bool:
     """Say whether Python's own formatting, which is twice as fast, rounds a value as `rounded` does.
 
     It does where the digits that people read off a positive float do not end in the middle between two results: the
     float itself then lies on the same side of it as its digits do.
     """
-    if type(value) is not float or value <= 0:
+    if value <= 0:
         return False
     fraction = repr(value).partition(".")[2]
     return fraction.isdecimal() and not (len(fraction) == decimals + 1 and fraction[-1] == "5")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.narrative.target import Cell, Marks, TableText
 from reportgen.word.columns import Need, needs, widths
@@ -25,6 +26,20 @@ _NAMES = 2
 """How many columns name the rows where rows are in groups."""
 
 
+class _Frame(NamedTuple):
+    """What tables have alike whose columns need the same: all but their rows and what stands around them.
+
+    `free` and `kept` are what begins the cells of each kind of row, `kept` those on the page of the next row.
+    """
+
+    turned: bool
+    room: int
+    grid: str
+    head: str
+    free: Mapping[str, Sequence[str]]
+    kept: Mapping[str, Sequence[str]]
+
+
 class TableSetter:
     """Sets the tables of one layout in one language."""
 
@@ -42,24 +57,31 @@ class TableSetter:
 
     def table(self, table: TableText) -> str:
         """Return a table with its unit above, and a paragraph below it: its notes, or the gap to what follows."""
-        needed = needs(table)
+        frame = _frame(self, table.headings, tuple(needs(table)), table.landscape, bool(table.groups))
+        found = (
+            f'{self._line("table_unit", table.unit)}<w:tbl><w:tblPr><w:tblStyle w:val="{self._styles["table"]}"/>'
+            f'<w:tblW w:w="{frame.room}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+            f"{_said(table)}</w:tblPr><w:tblGrid>{frame.grid}</w:tblGrid>{frame.head}"
+            f"{''.join(self._rows(table, frame))}</w:tbl>{self._below(table)}"
+        )
+        return f"{TURNED}{found}{UPRIGHT}" if frame.turned else found
+
+    def frame(self, headings: Sequence[str], needed: Sequence[Need], landscape: bool | None, grouped: bool) -> _Frame:
+        """Return the frame of a table whose columns have these needs; `grouped` says that it has groups of rows."""
         wanted = [[part * self._half + self._padding for part in need.widths] for need in needed]
-        turned = self._is_turned(table, sum(each[_READABLE] for each in wanted))
+        turned = self._is_turned(landscape, sum(each[_READABLE] for each in wanted))
         room = self._turned_room if turned else self._room
         columns = widths(wanted, room)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-        found = (
-            f'{self._line("table_unit", table.unit)}<w:tbl><w:tblPr><w:tblStyle w:val="{self._styles["table"]}"/>'
-            f'<w:tblW w:w="{room}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
-            f"{_said(table)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{self._head(table.headings, columns)}"
-            f"{''.join(self._rows(table, columns, self._alignments(needed, columns)))}</w:tbl>{self._below(table)}"
-        )
-        return f"{TURNED}{found}{UPRIGHT}" if turned else found
+        aligned = self._alignments(needed, columns)
+        aligned = [aligned[0], aligned[0], *aligned[_NAMES:]] if grouped else aligned
+        free, kept = (self._openings(columns, aligned, keep, grouped=grouped) for keep in ("", _KEPT))
+        return _Frame(turned, room, grid, self._head(headings, columns), free, kept)
 
-    def _is_turned(self, table: TableText, least: int) -> bool:
+    def _is_turned(self, landscape: bool | None, least: int) -> bool:
         """Say whether a table goes on a page turned on its side: asked for, or too wide and then no longer."""
-        if table.landscape is not None:
-            return table.landscape
+        if landscape is not None:
+            return landscape
         return self._room < least <= self._turned_room
 
     def _alignments(self, needed: Sequence[Need], columns: Sequence[int]) -> list[str]:
@@ -73,13 +95,11 @@ class TableSetter:
                 found.append('<w:jc w:val="center"/>')
         return found
 
-    def _rows(self, table: TableText, columns: Sequence[int], aligned: list[str]) -> Iterator[str]:
+    def _rows(self, table: TableText, frame: _Frame) -> Iterator[str]:
         """Yield the rows; those of a short table are kept together, of any other the first two and the last two."""
-        aligned = [aligned[0], aligned[0], *aligned[_NAMES:]] if table.groups else aligned
         last, followed = len(table.rows) - 1, bool(table.note or table.source)
         short = last < self._unbroken
         within = set() if short else self._within_groups(table.groups)
-        free, kept = (self._openings(table, columns, aligned, keep) for keep in ("", _KEPT))
         for number, (row, kind) in enumerate(zip(table.rows, _kinds(table), strict=True)):
             is_kept = followed if number == last else short or number in (0, last - 1) or number in within
             strong = table.total and number == last
@@ -87,7 +107,7 @@ class TableSetter:
                 row = (_EMPTY, *row[1:])
             elif kind == "beside":
                 row = (row[0], *row[_NAMES:])
-            yield self._row(row, (kept if is_kept else free)[kind], self._strong if strong else self._plain)
+            yield self._row(row, (frame.kept if is_kept else frame.free)[kind], self._strong if strong else self._plain)
 
     def _within_groups(self, groups: Sequence[int]) -> set[int]:
         """Return the rows that the next one of their group follows on the same page; of groups that are short."""
@@ -98,11 +118,11 @@ class TableSetter:
         return found
 
     def _openings(
-        self, table: TableText, columns: Sequence[int], aligned: Sequence[str], keep: str
+        self, columns: Sequence[int], aligned: Sequence[str], keep: str, *, grouped: bool
     ) -> dict[str, list[str]]:
         """Return what begins the cells of rows: plain ones, those that begin or continue a group, those beside none."""
         plain = [self._cell(width, keep + align) for width, align in zip(columns, aligned, strict=True)]
-        if not table.groups:
+        if not grouped:
             return {"": plain}
         begun, going = (
             self._cell(columns[0], keep + aligned[0], merged)
@@ -146,6 +166,14 @@ class TableSetter:
     def _cell(self, width: int, properties: str, merged: str = "") -> str:
         opening = self._styles.opening("table_cell", properties)
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}</w:tcPr>{opening}'
+
+
+@lru_cache(maxsize=512)
+def _frame(
+    setter: TableSetter, headings: Sequence[str], needed: Sequence[Need], landscape: bool | None, grouped: bool
+) -> _Frame:
+    """Return the frame of a table; most reports of a kind have columns that need what others' need."""
+    return setter.frame(headings, needed, landscape, grouped)
 
 
 def _kinds(table: TableText) -> Iterator[str]:

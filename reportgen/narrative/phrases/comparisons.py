@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from decimal import Decimal
+from functools import lru_cache
 from math import isfinite
 from typing import Literal, NamedTuple
 
@@ -113,6 +114,7 @@ def portion(percent: int | float, decimals: int) -> Portion:
     return Portion(printed, 0 if percent == _ALL else decimals, "")
 
 
+@lru_cache(64)
 def goal_of(fact: Fact) -> Goal:
     """Say how a figure stands to its target. Raises MissingFigure (`no-target`) where there is none."""
     value, goal, yearly = raw(fact), fact.goal, fact.figure.period.isdigit()

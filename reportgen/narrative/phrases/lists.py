@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 from math import inf
 from operator import itemgetter
@@ -20,6 +21,8 @@ __all__ = ["Lists", "Named", "category_of", "parts_of"]
 
 _FEW = 0.5
 _ALL = 100
+_SEEN = 64
+"""Of how many breakdowns the leading categories are remembered: those of a report, which each language lists."""
 
 
 class Named(NamedTuple):
@@ -207,6 +210,7 @@ def _sized(fact: Fact) -> list[tuple[int | float, Part]]:
     return found
 
 
+@lru_cache(_SEEN)
 def _leading(fact: Fact, count: int) -> tuple[Part, ...]:
     """Return the largest categories, as `Lists.top` promises."""
     if any(part.figure.missing == WITHHELD for part in fact.parts[:count]):

@@ -1,6 +1,7 @@
 """How a figure moved against the one it is compared with, before any language words it."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from reportgen.narrative.facts import Fact, Stated, UntrueWord
@@ -28,6 +29,8 @@ GROWTH_DECIMALS = 1
 _MULTIPLE = 100
 _TOO_MANY = 1000
 _SMALLEST_BASE = 20
+_SEEN = 256
+"""Of how many figures it is remembered how they moved: those of a report, which each language and its tables word."""
 
 Course = Literal["same", "steady", "growth", "multiple", "points", "from-none", "to-none", "both"]
 
@@ -64,6 +67,7 @@ class Movement(NamedTuple):
         return self.now > self.base
 
 
+@lru_cache(_SEEN)
 def movement(fact: Fact, than: Fact | None = None) -> Movement:
     """Say how a figure moved since the year before, or since the period of `than`.
 
@@ -83,6 +87,7 @@ def movement(fact: Fact, than: Fact | None = None) -> Movement:
     return Movement(course, growth, before, now, to, (Stated(call_of("growth", fact, to), growth),))
 
 
+@lru_cache(_SEEN)
 def difference(fact: Fact, than: Fact | None = None) -> Movement:
     """Say by how much a figure differs from the year before, or from `than`; the course is `points` for every unit.
 
@@ -98,6 +103,7 @@ def difference(fact: Fact, than: Fact | None = None) -> Movement:
     return Movement(course, amount, before, now, to, (Stated(call_of("change", fact, to), amount),))
 
 
+@lru_cache(_SEEN)
 def growth_since(fact: Fact) -> int | float | None:
     """Return the growth in percent since the year before; None where a percentage of that says nothing.
 

@@ -14,7 +14,7 @@ from reportgen.narrative.phrases.values import decimals_of, digits_of
 from reportgen.narrative.stating import spelled
 from reportgen.narrative.tables.words import TableWords
 from reportgen.narrative.target import Cell, Printed
-from reportgen.nouns.figure import HIDDEN, SUPPRESSED, WITHHELD
+from reportgen.nouns.figure import HIDDEN, REST, SUPPRESSED, WITHHELD
 
 __all__ = ["ALL", "SHARE_DECIMALS", "CellWriter", "decimals_of_column", "is_any_off", "mark_of", "portion"]
 
@@ -45,9 +45,10 @@ class CellWriter:
 
         `wholes` are the totals of columns of shares, None for other columns.
         """
-        if row.kind not in ("area", "total") or any(wholes):
+        if row.kind not in ("area", "category", "total") or any(wholes):
             return self._each(expression, row, wholes, decimals, printed)
-        at, digits, number = f"@{row.area.code}", self._wording._digits, len(printed)
+        at = f"[{row.facts[0].figure.category.removesuffix(REST)}]" if row.kind == "category" else f"@{row.area.code}"
+        digits, number = self._wording._digits, len(printed)
         cells, entries = [], []
         for fact, places in zip(row.facts, decimals, strict=True):
             value = fact.figure.value

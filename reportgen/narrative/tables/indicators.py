@@ -1,13 +1,14 @@
 """The cells of tables in which each row is an indicator: its value, that of the year before, the change, the target."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import isfinite
 from typing import Any, NamedTuple
 
 from reportgen.narrative.facts import Fact, MissingFigure, Stated
 from reportgen.narrative.numbers import rounded
 from reportgen.narrative.phrases.movement import GROWTH_DECIMALS, difference, growth_since, is_few_for_growth
-from reportgen.narrative.phrases.reading import base, is_rate, is_there, raw
+from reportgen.narrative.phrases.reading import base, is_rate, raw
 from reportgen.narrative.phrases.values import decimals_of
 from reportgen.narrative.tables.cells import mark_of, portion
 from reportgen.narrative.tables.words import TableWords
@@ -61,10 +62,10 @@ class IndicatorCells:
             return Told(self._words.no_value)
         if figure.missing == SUPPRESSED:
             return Told(f"<{figure.below}", Stated(what, None))
-        one = Fact(fact.indicator, figure)
-        if not is_there(one):
+        value = figure.value
+        if value is None or not isfinite(value):
             return Told(mark_of(self._words, figure.missing))
-        return Told(self._wording._digits(raw(one), _decimals(fact)), Stated(what, raw(one)))
+        return Told(self._wording._digits(value, _decimals(fact)), Stated(what, value))
 
     def _share(self, fact: Fact, whole: Fact) -> Told:
         """Return a figure in percent of another; nothing of one that is counted in something else."""
@@ -98,6 +99,7 @@ class IndicatorCells:
         return Told(self._wording._digits(growth, GROWTH_DECIMALS), Stated(f"growth({fact.name})", growth), "%")
 
 
+@lru_cache(64)
 def _decimals(fact: Fact) -> int:
     """Return how many decimals the figures of a row have: as many as the one that has most."""
     indicator = fact.indicator

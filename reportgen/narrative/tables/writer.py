@@ -1,6 +1,7 @@
 """Tables in words: heads, names of places, categories and indicators, units, figures as cells, notes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -17,6 +18,9 @@ from reportgen.nouns.report import ReportConfig
 from reportgen.nouns.tables import Table, TableColumn
 
 __all__ = ["Around", "TableWriter"]
+
+_new_printed = partial(tuple.__new__, Printed)
+_new_cell = partial(tuple.__new__, Cell)
 
 
 class Around(NamedTuple):
@@ -141,15 +145,18 @@ class TableWriter:
         return self._words.with_unit(head, units[0]) if len(units) == 1 else head
 
     def _usual_head(self, column: TableColumn, period: Period) -> str:
-        heads: dict[str | None, Callable[[], str]] = {
-            "unit": lambda: self._words.unit_column,
-            "value": lambda: self._wording.period(period).text,
-            "previous": lambda: self._wording.period(period.previous).text,
-            "change": lambda: self._words.change_column(period),
-            "target": lambda: self._words.target_column,
-            None: lambda: self._words.share,
-        }
-        return heads[column.figure]()
+        match column.figure:
+            case "unit":
+                return self._words.unit_column
+            case "value":
+                return str(self._wording.period(period))
+            case "previous":
+                return str(self._wording.period(period.previous))
+            case "change":
+                return self._words.change_column(period)
+            case "target":
+                return self._words.target_column
+        return self._words.share
 
     def _indicator(self, indicator: Indicator, *, bare: bool) -> str:
         """Return the name of an indicator's row, with its unit where that stands nowhere else."""
@@ -214,8 +221,9 @@ def _entered(expression: str, text: str, told: Told, printed: list[Printed]) -> 
     """Enter what a cell states in the list of figures, and return it."""
     if told.stated is None:
         return Cell(text)
-    printed.append(Printed(len(printed) + 1, expression, text, (told.stated,)))
-    return Cell(text, len(printed))
+    number = len(printed) + 1
+    printed.append(_new_printed((number, expression, text, (told.stated,))))
+    return _new_cell((text, number))
 
 
 def _is_kept(column: TableColumn, told: Sequence[Told], unit: str) -> bool:
