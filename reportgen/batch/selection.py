@@ -51,7 +51,7 @@ class Present(NamedTuple):
 
 def newest_with_rows(store: Store) -> Period:
     """Return the newest finished period that any area has rows for; raises ReportError where there is none."""
-    periods = {period for area in store.areas() for period in store.periods_of(area.code)}
+    periods = _periods_with_rows(store)
     if not periods:
         raise ReportError([issue("batch.no-rows")])
     return newest_period(store, periods)
@@ -62,8 +62,8 @@ def present_areas(store: Store, period: Period) -> Present:
     every, having = store.areas(), store.codes_with_rows(period)
     present = tuple(area for area in every if area.code in having)
     if not present:
-        periods = dict.fromkeys(known.key for area in every for known in store.periods_of(area.code))
-        raise ReportError([issue("batch.no-rows-in-period", allowed=sorted(periods), period=period.key)])
+        allowed = sorted(known.key for known in _periods_with_rows(store))
+        raise ReportError([issue("batch.no-rows-in-period", allowed=allowed, period=period.key)])
     return Present(every, present)
 
 
@@ -88,6 +88,11 @@ def select(config: ReportConfig, store: Store, present: Present, period: Period,
     if tree:
         areas = _that_hold(areas, areas_where(config, store, areas, period, tree), asked.where or "")
     return areas
+
+
+def _periods_with_rows(store: Store) -> set[Period]:
+    """Return the periods that any area has rows for: the areas at the top have them where one below them does."""
+    return {period for area in store.areas() if not area.parent for period in store.periods_of(area.code)}
 
 
 def _gathered(issues: list[Issue], step: Callable[[], T]) -> T | None:

@@ -1,5 +1,6 @@
 """Captions of tables and charts, and references to them, whose numbers are known once the report is written."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from reportgen.narrative.facts import MissingFigure
@@ -87,16 +88,24 @@ class Captions:
         """Return the names that were asked for and turned out not to be printed."""
         return frozenset(self._asked - self._labels.keys() - self._absent) if self._asked else frozenset()
 
-    def resolved(self, body: str) -> tuple[str, frozenset[str]]:
-        """Print the references, now that all numbers are known; return the body, and the names that it refers to."""
+    def resolved(self, pieces: Sequence[str]) -> tuple[str, frozenset[str]]:
+        """Print the references, now that all numbers are known; return the body that the pieces make, and the names
+        that it refers to."""
         if not self._made:
-            return body, frozenset()
-        # Splitting a long body is many times faster than searching it for a pattern.
-        first, *pieces = body.split(_OPEN)
-        parted = [piece.partition(_CLOSE) for piece in pieces]
+            return "".join(pieces), frozenset()
+        referred: set[str] = set()
+        # Few pieces refer to anything, and the body is long.
+        found = [self._printed(piece, referred) if _OPEN in piece else piece for piece in pieces]
+        return "".join(found), frozenset(referred)
+
+    def _printed(self, piece: str, referred: set[str]) -> str:
+        """Return a piece of the body with its references printed; their names are added to `referred`."""
+        first, *held = piece.split(_OPEN)
+        parted = [text.partition(_CLOSE) for text in held]
         made = [self._made[int(place)] for place, _, _ in parted]
+        referred.update(name for name, _ in made)
         printed = (
             self._target.reference(name, self._labels[name], marks) + rest
             for (name, marks), (_, _, rest) in zip(made, parted, strict=True)
         )
-        return first + "".join(printed), frozenset(name for name, _ in made)
+        return first + "".join(printed)

@@ -64,14 +64,14 @@ class Renderer:
             )
             report.printed.extend(before)
             frame = Frame(report, self._target, self._wording, material, captions, self._official)
-            body = self._body(report, frame, captions, material)
+            pieces = self._pieces(report, frame, captions, material)
             lacking = captions.lacking()
-            if not body or not lacking:
+            if not pieces or not lacking:
                 break
             absent |= lacking
         if report.issues:
             raise ReportError(dict.fromkeys(report.issues))
-        body, referred = captions.resolved(body)
+        body, referred = captions.resolved(pieces)
         return Rendered(
             frame.title,
             str(frame.office),
@@ -83,23 +83,23 @@ class Renderer:
             tuple(report.charts),
         )
 
-    def _body(self, report: Report, frame: Frame, captions: Captions, material: Material) -> str:
+    def _pieces(self, report: Report, frame: Frame, captions: Captions, material: Material) -> list[str]:
         """Return the markup of a report, with places held for its references; nothing where its outline fails."""
         context = self._template.new_context(self._names(report, frame, captions, material), shared=True)
         try:
-            return "".join(self._template.root_render_func(context))
+            return list(self._template.root_render_func(context))
         except (MissingFigure, UntrueWord) as error:
             report.fail(error, self._place(error))
         except _WrongCall as error:
             report.issues.append(issue("narrative.wrong-arguments", self._place(error), found=error))
         except (TemplateRuntimeError, SecurityError, *_MISTAKES) as error:
             report.issues.append(issue("narrative.failed", self._place(error), found=str(error)))
-        return ""
+        return []
 
     def _names(self, report: Report, frame: Frame, captions: Captions, material: Material) -> "_Names":
         own = ReportFunctions(self._wording, material)
-        names = {
-            **self._functions,
+        names = _Names(self._functions)
+        names |= {
             **{name: _guarded(name, getattr(own, name)) for name in _REPORT_FUNCTIONS},
             **material.facts,
             **material.conditions,
@@ -136,7 +136,7 @@ class Renderer:
             "findings": _Findings(material.findings),
             **self._choices(material),
         }
-        return _Names(names)
+        return names
 
     def _choices(self, material: Material) -> dict[str, int]:
         """Choose the wordings of the report's variations, by its area and its period."""

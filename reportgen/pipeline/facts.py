@@ -225,8 +225,8 @@ class Gatherer:
         return self._veil.size(figure) if self._veil else figure.value or 0
 
     def _part(self, name: str, figure: Figure) -> Part:
-        plain = Text(figure.category, figure.category)
-        return Part(self._labels.get((name, figure.category), plain), figure)
+        label = self._labels.get((name, figure.category)) or Text(figure.category, figure.category)
+        return Part(label, figure)
 
 
 def _holds(when: Expression | None, scope: Scope) -> bool:

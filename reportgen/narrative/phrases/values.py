@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import ClassVar, Literal
 
 from reportgen.narrative.facts import Fact, MissingFigure, Phrase, Stated
@@ -164,6 +164,7 @@ def digits_of(wording: Values, fact: Fact, decimals: int | None = None) -> str:
     return wording._digits(value, 0)
 
 
+@lru_cache(256)
 def decimals_of(fact: Fact, value: int | float) -> int:
     """Return how many decimals are printed.
 
