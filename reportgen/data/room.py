@@ -36,7 +36,7 @@ class Room(NamedTuple):
     @property
     def size(self) -> int:
         """Return the most bytes that rows of a ledger may take before they are spooled."""
-        return min(self.held, self.part)
+        return min(self.held, self.part * 2 // 3)  # they are joined to be put away, which takes as much again
 
     def beside(self, ledger: Ledger) -> Self:
         """Return what is left beside the rows that a ledger holds in memory."""
