@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportgen.expressions.functions import CONDITION_FUNCTIONS
-from reportgen.expressions.names import AREA_WORDS, comparisons, figure_references, names, words_of_areas
+from reportgen.expressions.names import AREA_WORDS, check_words, figure_references, names
 from reportgen.expressions.parse import Tree, parse
 from reportgen.figures.store import Store
 from reportgen.indicators.judge import Scope
-from reportgen.nouns.area import LEVELS, Area
+from reportgen.nouns.area import Area
 from reportgen.nouns.figure import Figure
 from reportgen.nouns.indicator import Indicator
 from reportgen.nouns.issue import Issue, Place, ReportError, issue, nearest
@@ -117,13 +117,7 @@ def _problems(config: ReportConfig, tree: Tree) -> Iterator[Issue]:
             allowed = sorted(known)
             near = nearest(used.name, allowed)
             yield issue("config.unknown-indicator", used.place, allowed=allowed, nearest=near, name=used.name)
-    for word in words_of_areas(tree):
-        if not word.right:
-            yield issue("config.text-only", word.place, found=word.name)
-    for compared in comparisons(tree):
-        if compared.name == "level" and isinstance(compared.value, str) and compared.value not in LEVELS:
-            near = nearest(compared.value, LEVELS)
-            yield issue("config.unknown-level", compared.place, allowed=LEVELS, nearest=near, name=compared.value)
+    yield from check_words(tree)
     for function, name in figure_references(tree).through:
         yield from _lacking(indicators.get(name), function, tree.place)
 

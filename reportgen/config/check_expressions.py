@@ -9,14 +9,13 @@ from reportgen.expressions.functions import CONDITION_FUNCTIONS, FIGURE_FUNCTION
 from reportgen.expressions.names import (
     AREA_WORDS,
     Comparison,
+    check_words,
     comparisons,
     figure_references,
     names,
-    words_of_areas,
 )
 from reportgen.expressions.parse import Tree, parse
 from reportgen.expressions.values import sample
-from reportgen.nouns.area import LEVELS
 from reportgen.nouns.indicator import Expression
 from reportgen.nouns.issue import Issue, ReportError, issue, nearest
 
@@ -84,13 +83,7 @@ def figure_issues(project: Project, expression: Expression, conditions: Collecti
         yield from error.issues
         return
     yield from _names(project, tree, (*conditions, *AREA_WORDS))
-    for word in words_of_areas(tree):
-        if not word.right:
-            yield issue("config.text-only", word.place, found=word.name)
-    for comparison in comparisons(tree):
-        if comparison.name == "level" and isinstance(comparison.value, str) and comparison.value not in LEVELS:
-            near = nearest(comparison.value, LEVELS)
-            yield issue("config.unknown-level", comparison.place, allowed=LEVELS, nearest=near, name=comparison.value)
+    yield from check_words(tree)
 
 
 def when_issues(project: Project, text: str | None, *path: str | int) -> Iterator[Issue]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reportgen.expressions.functions import NAMING_FUNCTIONS
 from reportgen.expressions.parse import Tree
+from reportgen.nouns.area import LEVELS
 from reportgen.nouns.issue import Issue, Place, issue, nearest
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Name",
     "References",
     "check_names",
+    "check_words",
     "comparisons",
     "figure_references",
     "names",
@@ -126,6 +128,17 @@ def words_of_areas(tree: Tree) -> tuple[Asked, ...]:
         *(Asked(node.id, id(node) in compared or id(node) in known, tree.place_of(node)) for node in used),
         *(Asked(ast.unparse(node), False, tree.place_of(node)) for node in others),
     )
+
+
+def check_words(tree: Tree) -> Iterator[Issue]:
+    """Yield what is wrong with the words of a condition: one that is compared with no text, a level that is none."""
+    for word in words_of_areas(tree):
+        if not word.right:
+            yield issue("config.text-only", word.place, found=word.name)
+    for compared in comparisons(tree):
+        if compared.name == "level" and isinstance(compared.value, str) and compared.value not in LEVELS:
+            near = nearest(compared.value, LEVELS)
+            yield issue("config.unknown-level", compared.place, allowed=LEVELS, nearest=near, name=compared.value)
 
 
 def _tested(node: ast.Compare) -> Iterator[tuple[ast.Name, ast.Constant]]:
